@@ -1,0 +1,95 @@
+/**
+ * The live connection: says hello on every connect, keeps frames that come meanwhile, asks again when something is missing.
+ * @typedef {"connecting" | "online" | "offline" | "refused"} LinkState
+ */
+import { io } from "../vendor/socket.io.js";
+import { setServerNow } from "./clock.js";
+
+const HELLO_MS = 8000;
+
+/**
+ * Connects a store to its meeting and keeps it true.
+ * @param {{code: string, page: "phone" | "run" | "wall", store: import("./store.js").Store,
+ *   onState?: (state: LinkState, message: string) => void}} options `message`: the server's sentence when refused
+ */
+export function connect({ code, page, store, onState = () => {} }) {
+  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelay: 500, reconnectionDelayMax: 5000 });
+  /** @type {LinkState} */
+  let state = "connecting";
+  let turn = 0;
+  let kept = null;
+  /** @type {Array<() => void>} */
+  let waiting = [];
+
+  function enter(next, message = "") {
+    state = next;
+    if (next === "online") waiting.splice(0).forEach((go) => go());
+    onState(next, message);
+  }
+
+  async function hello(fresh) {
+    const own = ++turn;
+    kept ||= [];
+    const { rev, view } = store.cursor();
+    const ack = await _ask(socket, "hello", { meeting: code, page, ...(fresh || !view ? {} : { rev, view }) }, HELLO_MS);
+    if (own !== turn) return;
+    if (ack?.ok) welcome(ack);
+    else if (ack && !ack.retry_after) enter("refused", ack.message);
+    else setTimeout(() => own === turn && socket.connected && hello(fresh), (ack?.retry_after || 1) * 1000);
+  }
+
+  function welcome(ack) {
+    setServerNow(ack.now);
+    const taken = ack.snapshot ? (store.applySnapshot(ack.snapshot), "applied") : store.applyChanges(ack.changes);
+    store.setMine(ack.mine);
+    store.setMe(ack.me);
+    const frames = kept;
+    kept = null;
+    if (taken === "gap" || taken === "view") return hello(true);
+    enter("online");
+    frames.filter((frame) => frame.rev > store.cursor().rev).forEach(receive);
+  }
+
+  function receive(frame) {
+    if (kept) return kept.push(frame);
+    const result = store.applyChanges(frame);
+    if (result === "gap" || result === "view") hello(result === "view");
+  }
+
+  socket.on("connect", () => hello(false));
+  socket.on("disconnect", (reason) => {
+    turn += 1;
+    enter("offline");
+    if (reason === "io server disconnect") setTimeout(() => state === "offline" && socket.connect(), 2000);
+  });
+  socket.on("connect_error", () => enter("offline"));
+  socket.on("changes", receive);
+  socket.on("mine", (news) => store.applyMine(news));
+  socket.on("again", () => hello(true));
+  socket.on("cut", () => (socket.disconnect(), enter("refused")));
+
+  return {
+    /** @returns {LinkState} */
+    state: () => state,
+    /** Resolves when hello has been said and answered. */
+    ready: () => (state === "online" ? Promise.resolve() : new Promise((go) => waiting.push(go))),
+    /** One command; the ack, or null when none came in `ms`. @param {string} name @param {object} args @param {number} [ms] */
+    emit: (name, args, ms = 6000) => _ask(socket, "command", { name, args }, ms),
+    /** Says hello anew: the server has forgotten this socket. */
+    again: () => hello(true),
+    /** Tries at once, without waiting for the next turn. */
+    retry: () => socket.connect(),
+    close: () => socket.disconnect(),
+  };
+}
+
+/** @typedef {ReturnType<typeof connect>} Link */
+
+async function _ask(socket, event, payload, ms) {
+  if (!socket.connected) return null;
+  try {
+    return await socket.timeout(ms).emitWithAck(event, payload);
+  } catch {
+    return null;
+  }
+}

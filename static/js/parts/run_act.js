@@ -1,0 +1,51 @@
+// One act of staff or a host: send it, show a refusal as one sentence beside the act, keep the draft.
+import { html, useEffect, useReducer, useRef, useState } from "../../vendor/preact.js";
+import { announce } from "../announce.js";
+
+/** Draws the component anew after every change of the store. */
+export function useRows(store) {
+  const [, again] = useReducer((n) => n + 1, 0);
+  useEffect(() => store.subscribe(again), [store]);
+}
+
+/**
+ * `act(name, args, said?)` sends a command and gives its ack; `said` is announced when it went through.
+ * While one is under way further presses are ignored, so that a double click never does the next thing too.
+ */
+export function useAct(send) {
+  const [refusal, setRefusal] = useState("");
+  const busy = useRef(false);
+  async function act(name, args = {}, said = "") {
+    if (busy.current) return { ok: false };
+    busy.current = true;
+    const ack = await send(name, args).finally(() => (busy.current = false));
+    setRefusal(ack.ok ? "" : ack.message);
+    const words = ack.ok ? said : ack.message;
+    if (words) announce(words);
+    return ack;
+  }
+  return { act, refusal, refuse: setRefusal };
+}
+
+export function Refusal({ text }) {
+  return text ? html`<p class="refusal"><span aria-hidden="true">⚠ </span>${text}</p>` : null;
+}
+
+/** A button that asks once before it acts. Focus goes to the question and, after a no, back to the button. */
+export function Ask({ label, question, yes, no, onYes, quiet }) {
+  const [asking, setAsking] = useState(false);
+  const first = useRef(null);
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    if (asking !== wasAsking.current) first.current?.focus();
+    wasAsking.current = asking;
+  }, [asking]);
+  if (!asking) {
+    return html`<button type="button" ref=${first} class=${quiet ? "quiet" : ""} onClick=${() => setAsking(true)}>${label}</button>`;
+  }
+  return html`<div class="ask" role="group" aria-label=${question}>
+    <p>${question}</p>
+    <button type="button" ref=${first} class="sure" onClick=${() => { setAsking(false); onYes(); }}>${yes}</button>
+    <button type="button" class="quiet" onClick=${() => setAsking(false)}>${no}</button>
+  </div>`;
+}

@@ -1,0 +1,19 @@
+// Half-written forms outlive a change of section. In memory only: a note's words are not left behind on a shared laptop.
+import { useState } from "../../vendor/preact.js";
+
+const drafts = new Map();
+
+/** Like useState, kept under `key` until `clear()`; clearing shows `initial` again. */
+export function useDraft(key, initial) {
+  const [, setTick] = useState(0);
+  const again = () => setTick((n) => n + 1);
+  const set = (value) => {
+    drafts.set(key, value);
+    again();
+  };
+  const clear = () => {
+    drafts.delete(key);
+    again();
+  };
+  return [drafts.has(key) ? drafts.get(key) : initial, set, clear];
+}

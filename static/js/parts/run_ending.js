@@ -1,0 +1,18 @@
+/** After the meeting: the summary, the follow-up, and the doors again when they were closed too early. */
+import { html } from "../../vendor/preact.js";
+import { t } from "../texts.js";
+import { Refusal, useAct } from "./run_act.js";
+
+export function Ending({ room }) {
+  const { act, refusal } = useAct(room.send);
+  const frozen = room.store.meeting().frozen_at;
+  return html`<div class="card">
+    <h3>${t("Mitä seuraavaksi")}</h3>
+    <ul class="plain ending">
+      <li><a class="button primary" href="/m/${room.code}/summary">${t("Tee koonti johdolle")}</a></li>
+      ${room.series && html`<li><a class="button" href=${room.series}>${t("Sovi seuranta")}</a></li>`}
+      ${!frozen && html`<li><button type="button" class="quiet" onClick=${() => act("meeting.open", {}, t("Tapaaminen on taas auki."))}>${t("Avaa tapaaminen uudelleen")}</button></li>`}
+    </ul>
+    <${Refusal} text=${refusal} />
+  </div>`;
+}

@@ -1,0 +1,120 @@
+/**
+ * The rows that this screen may see, as the server last told. State goes one way: frame → store → render.
+ * @typedef {{id: string, [column: string]: any}} Row
+ * @typedef {{from: number, rev: number, view: string, rows: Record<string, Row[]>}} Frame
+ * @typedef {{notes: Row[], ballots: Record<string, Record<string, number>>}} Mine
+ */
+
+const JSON_COLUMNS = {
+  steps: ["prompt"],
+  meeting_cases: ["titles", "content_notes"],
+  votes: ["targets", "tally"],
+  proposals: ["groups", "notes"],
+};
+
+/** A store without rows. Readers get the stored objects: never change them. */
+export function createStore() {
+  /** @type {Record<string, Map<string, Row>>} */
+  let tables = {};
+  let cursor = { rev: 0, view: "" };
+  /** @type {Record<string, any> | null} */
+  let me = null;
+  /** @type {Map<string, Row>} */
+  let ownNotes = new Map();
+  /** @type {Map<string, number>} the revision that last told about an own note: an ack may come after a newer frame */
+  const told = new Map();
+  /** @type {Mine["ballots"]} */
+  let ballots = {};
+  const listeners = new Set();
+
+  const tell = () => listeners.forEach((listener) => listener());
+  const rows = (table) => [...(tables[table]?.values() || [])];
+  const row = (table, id) => tables[table]?.get(id);
+  const meeting = () => rows("meetings")[0];
+
+  /** Forgets every row and takes these. @param {{rev: number, view: string, rows: Record<string, Row[]>}} snapshot */
+  function applySnapshot(snapshot) {
+    tables = {};
+    _put(tables, snapshot.rows);
+    cursor = { rev: snapshot.rev, view: snapshot.view };
+    tell();
+  }
+
+  /** Applies a frame, or says why not. @param {Frame} frame @returns {"applied" | "old" | "gap" | "view"} */
+  function applyChanges(frame) {
+    if (frame.view !== cursor.view) return "view";
+    if (frame.rev <= cursor.rev) return "old";
+    if (frame.from > cursor.rev) return "gap";
+    _put(tables, frame.rows);
+    cursor = { rev: frame.rev, view: frame.view };
+    tell();
+    return "applied";
+  }
+
+  /** Takes the whole of what is one's own (from hello). @param {Mine | null} mine */
+  function setMine(mine) {
+    ownNotes = new Map((mine?.notes || []).map((note) => [note.id, note]));
+    ballots = mine?.ballots || {};
+    told.clear();
+    tell();
+  }
+
+  /** Takes what an ack or a `mine` frame says of one's own notes or ballot. @param {{rev?: number, rows?: any, ballot?: any}} news */
+  function applyMine({ rev = cursor.rev, rows: own = {}, ballot }) {
+    for (const note of own.notes || []) {
+      if ((told.get(note.id) || 0) > rev) continue;
+      told.set(note.id, rev);
+      if (note.gone) ownNotes.delete(note.id);
+      else ownNotes.set(note.id, note);
+    }
+    if (ballot) ballots = { ...ballots, [ballot.vote]: ballot.dots };
+    tell();
+  }
+
+  return {
+    rows,
+    row,
+    meeting,
+    /** The step that is open now. */
+    step: () => row("steps", meeting()?.step_id),
+    /** What is one's own, hidden notes too. @returns {Mine} */
+    mine: () => ({ notes: [...ownNotes.values()], ballots }),
+    /** Who this screen is (role, label, table, host_of, group, lang), or null before the first hello. */
+    me: () => me,
+    setMe(value) {
+      me = value;
+      tell();
+    },
+    /** Where this store stands; `view` is empty before the first snapshot. */
+    cursor: () => cursor,
+    applySnapshot,
+    applyChanges,
+    applyMine,
+    setMine,
+    /** Calls `listener` after every change; returns the way to stop. @param {() => void} listener */
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createStore>} Store */
+
+function _put(tables, rowsByTable) {
+  for (const [table, found] of Object.entries(rowsByTable)) {
+    const stored = (tables[table] ||= new Map());
+    for (const each of found) {
+      if (each.gone) stored.delete(each.id);
+      else stored.set(each.id, _parsed(table, each));
+    }
+  }
+}
+
+function _parsed(table, source) {
+  const result = { ...source };
+  for (const column of JSON_COLUMNS[table] || []) {
+    if (typeof result[column] === "string") result[column] = JSON.parse(result[column]);
+  }
+  return result;
+}

@@ -1,0 +1,34 @@
+"""Nivel: co-development workshops from anonymised cases to decisions that come back. ``create_app`` only assembles."""
+from __future__ import annotations
+
+from flask import Flask
+
+from workshop.access.roles import authorise
+from workshop.cases import library
+from workshop.config import PROJECT, Config
+from workshop.core.commands import Door
+from workshop.core.db import Store
+from workshop.core.hub import Hub
+from workshop.live import COMMANDS, PUBLISHED
+from workshop.web import BLUEPRINTS, assets, errors, languages, rights, security
+from workshop.web import live as sockets
+from workshop.web.context import Services
+from workshop.web.throttle import Throttle
+
+
+def create_app(config: Config) -> Flask:
+    """The whole product over one data folder. The caller owns the folder's lock and closes ``Services.store``."""
+    app = Flask("workshop", static_folder=None, template_folder=str(PROJECT / "templates"))
+    store = Store(config.database)
+    door = Door(store, COMMANDS, authorise=authorise, throttle=Throttle())
+    transport = sockets.Transport()
+    hub = Hub(store, PUBLISHED, emit=transport.emit, move=transport.move, cut=transport.cut)
+    app.extensions["nivel"] = Services(store, hub, door, config)
+    security.protect(app, store.secret, config)
+    for part in (languages, rights, assets, errors):
+        part.set_up(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    transport.attach(app)
+    library.refresh(store, config.case_library)
+    return app

@@ -1,0 +1,149 @@
+"""People without accounts: a seat is a random token in a cookie, and a chair that staff can see.
+
+The seat's id is the author of notes and never leaves the server. The chair (a second random id and a short label) is for
+seating and for writing on somebody's behalf; it is sent to staff and to that table's host, never beside a note.
+"""
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Any
+
+from workshop.access.roles import SEAT_WITH_CHAIR
+from workshop.core.change import Change, Row
+from workshop.core.db import Tx
+from workshop.core.errors import Refused
+
+ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ234567"
+"""Thirty letters and digits, none of which is read as another (no 0, 1, 8, 9, I, O)."""
+
+
+def new_id() -> str:
+    """A random row id of 128 bits."""
+    return secrets.token_urlsafe(16)
+
+
+def new_code() -> str:
+    """A join code: 8 signs of ``ALPHABET`` (domain.md I20: nothing else is typed)."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(8))
+
+
+def hashed(token: str) -> str:
+    """What is kept of a secret: whoever reads the database cannot sit down with it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def join(tx: Tx, meeting_id: str, lang: str, table_id: str | None) -> tuple[Row, str]:
+    """A new seat with a device, at the table asked for or at the emptiest one. Returns the seat and its token.
+
+    Raises ``Refused``: not_open, closed, locked, table_full.
+    """
+    change = tx.open_change(meeting_id)
+    _refuse_closed_doors(change.meeting)
+    table = change.get("tables", table_id)["id"] if table_id else emptiest_table(change)
+    if table:
+        refuse_full_table(change, table)
+    token = secrets.token_urlsafe(32)
+    seat = add_seat(change, table, lang=lang, token=token)
+    if change.meeting["devices"] == "table" and table and not host_of_table(change, table):
+        change.update("chairs", seat["chair_id"], host_of=table)
+    return seat, token
+
+
+def add_seat(
+    change: Change, table_id: str | None, *, lang: str, token: str | None, people_group: str | None = None, chair_id: str = ""
+) -> Row:
+    """A seat and its chair; without a token it is a person without a device."""
+    chair = change.insert(
+        "chairs",
+        {"id": chair_id or new_id(), "label": _free_label(change), "table_id": table_id, "device": int(token is not None)},
+    )
+    seat = {
+        "id": new_id(), "meeting_id": change.meeting_id, "chair_id": chair["id"],
+        "token_hash": hashed(token) if token else None, "people_group": people_group, "lang": lang,
+    }
+    change.execute(
+        "INSERT INTO seats (id, meeting_id, chair_id, token_hash, people_group, lang)"
+        " VALUES (:id, :meeting_id, :chair_id, :token_hash, :people_group, :lang)",
+        seat,
+    )
+    remember_sitting(change, seat["id"], table_id)
+    return seat
+
+
+def come_back(tx: Tx, meeting_id: str, token: str) -> Row | None:
+    """The seat of somebody who left and opens the same link again: the chair is taken into use. ``None`` for strangers."""
+    seat = tx.one(
+        "SELECT seats.*, chairs.gone FROM seats JOIN chairs ON chairs.id = chair_id"
+        " WHERE seats.meeting_id = ? AND token_hash = ?",
+        [meeting_id, hashed(token)],
+    )
+    if seat and seat["gone"]:
+        tx.open_change(meeting_id).update("chairs", seat["chair_id"], gone=0)
+    return seat
+
+
+def by_token(db: Any, meeting_id: str, token: str | None) -> Row | None:
+    """The seat, with its chair, that this token opens in this meeting, or ``None``."""
+    if not token:
+        return None
+    return next(
+        db.query(f"{SEAT_WITH_CHAIR} AND seats.meeting_id = ? AND token_hash = ?", [meeting_id, hashed(token)]), None
+    )
+
+
+def by_chair(change: Change, chair_id: str) -> Row:
+    """The seat of a chair of this meeting. Raises ``Refused("not_found")``."""
+    found = change.all(f"{SEAT_WITH_CHAIR} AND chairs.id = ? AND seats.meeting_id = ?", [chair_id, change.meeting_id])
+    if not found:
+        raise Refused("not_found")
+    return found[0]
+
+
+def host_of_table(change: Change, table_id: str) -> Row | None:
+    """The chair that hosts a table, or ``None``."""
+    found = change.all("SELECT * FROM chairs WHERE host_of = ? AND gone = 0", [table_id])
+    return found[0] if found else None
+
+
+def refuse_full_table(change: Change, table_id: str) -> None:
+    """Raises ``Refused("table_full")`` when as many sit there as the meeting allows."""
+    taken = change.all("SELECT count(*) AS n FROM chairs WHERE table_id = ? AND gone = 0", [table_id])[0]["n"]
+    if taken >= change.meeting["seats_per_table"]:
+        raise Refused("table_full", table=change.get("tables", table_id)["no"])
+
+
+def remember_sitting(change: Change, seat_id: str, table_id: str | None) -> None:
+    """Keeps that the seat sat at the table in the current step: a late note is taken from there (design rule 10)."""
+    if table_id and change.meeting["step_id"]:
+        change.execute(
+            "INSERT OR IGNORE INTO sittings (seat_id, step_id, table_id) VALUES (?, ?, ?)",
+            [seat_id, change.meeting["step_id"], table_id],
+        )
+
+
+def emptiest_table(change: Change) -> str | None:
+    """The table with the fewest people, in the order of numbers; in one-device meetings the first without a host."""
+    order = "host_of IS NOT NULL, taken" if change.meeting["devices"] == "table" else "taken"
+    found = change.all(
+        f"""SELECT tables.id, count(chairs.id) AS taken, max(chairs.host_of) AS host_of FROM tables
+        LEFT JOIN chairs ON chairs.table_id = tables.id AND chairs.gone = 0
+        WHERE tables.meeting_id = ? GROUP BY tables.id ORDER BY {order}, tables.no""",
+        [change.meeting_id],
+    )
+    return found[0]["id"] if found else None
+
+
+def _refuse_closed_doors(meeting: Row) -> None:
+    if meeting["state"] != "open":
+        raise Refused("closed" if meeting["state"] == "closed" else "not_open")
+    if meeting["locked"]:
+        raise Refused("locked")
+
+
+def _free_label(change: Change) -> str:
+    taken = {row["label"] for row in change.all("SELECT label FROM chairs WHERE meeting_id = ?", [change.meeting_id])}
+    while True:
+        label = secrets.choice(ALPHABET[:24]) + secrets.choice(ALPHABET[-6:]) + secrets.choice(ALPHABET[-6:])
+        if label not in taken:
+            return label

@@ -1,0 +1,58 @@
+"""Finding cases by words in any form: "jälkihuollossa" finds "jälkihuolto".
+
+Finnish changes the end of a word and often the consonants before it. So a word is looked for by its beginning: case
+endings are dropped, then two more letters, but four are kept where there are four.
+"""
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from workshop.cases.case_file import Case
+
+_ENDINGS = (
+    "issa", "issä", "ista", "istä", "illa", "illä", "ilta", "iltä", "ille", "ssa", "ssä", "sta", "stä", "lla", "llä",
+    "lta", "ltä", "lle", "ksi", "tta", "ttä", "jen", "ien", "in", "en", "an", "än", "on", "ön", "un", "yn",
+)  # fmt: skip
+_POSSESSIVES = ("nsa", "nsä", "mme", "nne", "ni", "si")
+_SHORT = 4
+
+
+def find_matching(db: Any, query: str) -> list[str] | None:
+    """Ids of cases that hold every word of the query, best first; ``None`` when the query has no word."""
+    stems = [stem(word) for word in re.findall(r"\w+", query.lower())[:12]]
+    if not stems:
+        return None
+    wanted = " AND ".join(f'"{one}"*' for one in stems)
+    rows = db.query("SELECT case_id FROM cases_fts WHERE cases_fts MATCH ? ORDER BY rank", [wanted])
+    return [row["case_id"] for row in rows]
+
+
+def index(tx: Any, case_id: str, case: Case) -> None:
+    """Makes the case's present words findable, and only them."""
+    forget(tx, case_id)
+    tx.execute("INSERT INTO cases_fts (case_id, words) VALUES (?, ?)", [case_id, _words(case)])
+
+
+def forget(tx: Any, case_id: str) -> None:
+    """The case is no longer found."""
+    tx.execute("DELETE FROM cases_fts WHERE case_id = ?", [case_id])
+
+
+def stem(word: str) -> str:
+    """The beginning that the word's forms share: ``jälkihuollossa`` and ``jälkihuolto`` → ``jälkihuol``."""
+    base = _without(_without(word, _POSSESSIVES), _ENDINGS)
+    return base if len(base) <= _SHORT else base[: max(_SHORT - 1, len(base) - 2)]
+
+
+def _without(word: str, endings: tuple[str, ...]) -> str:
+    longest = max((end for end in endings if word.endswith(end)), key=len, default="")
+    return word[: len(word) - len(longest)] if len(word) - len(longest) >= _SHORT else word
+
+
+def _words(case: Case) -> str:
+    parts = [
+        *case.titles.values(), *case.leads.values(), case.pseudonym, *case.themes, *case.services, *case.content_notes,
+        *(row.event for row in case.timeline), *(section.text for section in case.sections),
+    ]  # fmt: skip
+    return "\n".join(parts)

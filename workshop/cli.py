@@ -1,0 +1,106 @@
+"""The commands of ``python3 run.py``: reads the command line and hands over. Nothing is done here."""
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import webbrowser
+from pathlib import Path
+
+from workshop import control
+from workshop.backup import NotABackup, restore
+from workshop.config import Config, data_folder
+from workshop.lock import DataFolderBusy, hold
+from workshop.operations import OPERATIONS
+from workshop.serve import CannotServe, running, serve
+
+OUTSIDE = ("replay", "bench")
+"""Commands that are clients of a server of their own; their packages are installed only for them."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command; returns the exit code. A refusal is one sentence on stderr and code 2."""
+    argv = sys.argv[1:] if argv is None else argv
+    if argv and argv[0] in OUTSIDE:
+        return _outside(argv[0], argv[1:])
+    if not argv or argv[0].startswith("-") and argv[0] not in ("-h", "--help"):
+        argv = ["serve", *argv]
+    args = _parser().parse_args(argv)
+    try:
+        return args.run(args) or 0
+    except CannotServe as refused:
+        print(refused, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python3 run.py", description="Nivel: yhteiskehittämisen työpajat. Ilman komentoa palvelin käynnistyy.",
+        epilog="Lisäksi: test (kaikki testit), replay KANSIO (aja työpaja läpi), bench room (mittaa).",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="KOMENTO")
+    _add_serve(commands)
+    demo = _add(commands, "demo", "harjoitus: valmis tapaaminen, jossa on keksittyjä osallistujia", _demo)
+    _serving_options(demo)
+    opened = _add(commands, "open", "tee tyhjä tapaaminen ja näytä sen osoitteet", _open)
+    _serving_options(opened)
+    opened.add_argument("format", metavar="MUOTO", help="esimerkiksi learning_cafe")
+    opened.add_argument("--tables", type=int, default=4, metavar="N")
+    opened.add_argument("--cases", default="", metavar="A,B", help="tapausten tunnukset pöytien järjestyksessä")
+    opened.add_argument("--json", action="store_true", help="tulosta osoitteet JSON-muodossa")
+    _add(commands, "backup", "varmuuskopioi tietokanta", _backup).add_argument("file", metavar="TIEDOSTO")
+    _add(commands, "restore", "palauta varmuuskopio", _restore).add_argument("file", metavar="TIEDOSTO")
+    _add(commands, "purge", "poista sarjat, joiden säilytysaika on päättynyt", _purge)
+    _add(commands, "staff-link", "uusi kirjautumislinkki unohdetun salasanan tilalle", _staff_link).add_argument("name", metavar="NIMI", nargs="?", default="")
+    return parser
+
+
+def _add(commands, name: str, words: str, run) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=words, description=words)
+    parser.set_defaults(run=run)
+    parser.add_argument("--data", metavar="KANSIO", help="datakansio (tai ympäristömuuttuja NIVEL_DATA)")
+    return parser
+
+
+def _add_serve(commands) -> None:
+    parser = _add(commands, "serve", "käynnistä palvelin (oletus)", _serve)
+    _serving_options(parser)
+    parser.add_argument("--no-browser", action="store_true", help="älä avaa selainta")
+    parser.add_argument("--stock-transport", action="store_true", help="kirjaston oma WebSocket-ajuri (vertailumittauksiin)")
+
+
+def _serving_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000, metavar="PORTTI")
+    parser.add_argument("--lan", action="store_true", help="palvele tilaisuuden verkkoa, ei vain tätä konetta")
+    parser.add_argument("--url", metavar="OSOITE", help="osoite, joka tulee QR-koodeihin ja linkkeihin")
+    parser.add_argument("--tls", nargs=2, metavar=("VARMENNE", "AVAIN"), help="salattu yhteys")
+    parser.add_argument("--behind-proxy", action="store_true", help="palvelin on välityspalvelimen takana")
+    parser.add_argument("--case-library", metavar="KANSIO", help="tapauskirjaston kansio (oletus case_library)")
+
+
+def _config(args: argparse.Namespace, data: Path | None = None) -> Config:
+    values = vars(args)
+    library = values.get("case_library")
+    return Config(
+        data=data or data_folder(args.data), host="0.0.0.0" if values.get("lan") else "127.0.0.1", port=values.get("port", 0),
+        url=values.get("url"), tls=tuple(args.tls) if values.get("tls") else None,
+        behind_proxy=bool(values.get("behind_proxy")), stock_transport=bool(values.get("stock_transport")),
+        **({"case_library": Path(library).resolve()} if library else {}),
+    )
+
+
+def _serve(args: argparse.Namespace) -> None:
+    serve(_config(args), lan=args.lan, browser=None if args.no_browser else webbrowser.open)
+
+
+def _outside(name: str, argv: list[str]) -> int:
+    if name == "replay":
+        from workshop.replay import main as run
+    else:
+        from workshop.bench import main as run
+    return run(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,202 @@
+"""The one SQLite file: one writing thread with group commit, and reading connections that never wait for it.
+
+The writer commits with ``synchronous=FULL`` in WAL mode, so a result that ``Store.write`` returns is on disk.
+Several jobs that wait at once share one commit; each runs in a savepoint of its own, so a refusal undoes only itself.
+"""
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import secrets
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from workshop.core.change import Change
+from workshop.core.errors import Refused, Repeated
+from workshop.core.schema import migrations
+
+log = logging.getLogger(__name__)
+
+Job = Callable[["Tx"], Any]
+Publish = Callable[[list[Change]], None]
+_BATCH = 64
+
+
+def now_ms() -> int:
+    """The server's clock in whole milliseconds since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+class Tx:
+    """What a job sees: the open transaction's ``db``, its time ``now`` (ms) and the live changes that it opens."""
+
+    def __init__(self, db: Database, now: int) -> None:
+        self.db, self.now = db, now
+        self.changes: list[Change] = []
+
+    def open_change(self, meeting_id: str) -> Change:
+        """Bumps the meeting's revision before anything is read. Raises ``Refused("no_meeting")``."""
+        change = Change(self.db, meeting_id, self.now)
+        self.changes.append(change)
+        return change
+
+    def execute(self, sql: str, params: Any = ()) -> None:
+        """One statement on tables that no screen follows live."""
+        self.db.conn.execute(sql, params)
+
+    def one(self, sql: str, params: Any = ()) -> dict[str, Any] | None:
+        """The first row of a query, or ``None``."""
+        return next(self.db.query(sql, params), None)
+
+    def all(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+        """Every row of a query."""
+        return list(self.db.query(sql, params))
+
+
+class Store:
+    """The database of one data folder. Open it once per process; ``close`` waits for what is queued."""
+
+    def __init__(self, path: Path, *, now: Callable[[], int] = now_ms) -> None:
+        self.path, self.now = path, now
+        self.erased_list = path.with_name("erased.ids")
+        self.publish: Publish = lambda changes: None
+        self._jobs: queue.SimpleQueue[tuple[Job, Future[Any]] | None] = queue.SimpleQueue()
+        self._idle: list[Database] = []
+        self._log_to_forget = False
+        self._writer_db = _connect(path)
+        self._writer_db.conn.execute("PRAGMA journal_mode=WAL")
+        migrations.apply(self._writer_db)
+        self.epoch = self._remembered("epoch")
+        self.secret = self._remembered("secret")
+        self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
+        self._thread.start()
+
+    def write(self, job: Job) -> Any:
+        """Runs ``job`` in the writer and returns its result once it is on disk.
+
+        Whatever the job raises is raised here, and nothing of it is kept. A failed commit raises
+        ``Refused("not_saved")`` to everyone in the batch.
+        """
+        future: Future[Any] = Future()
+        self._jobs.put((job, future))
+        return future.result()
+
+    @contextmanager
+    def read(self) -> Iterator[Database]:
+        """A reading connection in one transaction: every query in the block sees the same moment."""
+        db = self._idle.pop() if self._idle else _connect(self.path, read_only=True)
+        db.conn.execute("BEGIN")
+        try:
+            yield db
+        finally:
+            db.conn.execute("ROLLBACK")
+            self._idle.append(db)
+
+    def close(self) -> None:
+        """Stops the writer after the queued jobs. Afterwards the file may be copied or opened elsewhere."""
+        self._jobs.put(None)
+        self._thread.join()
+        for db in [*self._idle, self._writer_db]:
+            db.conn.close()
+        self._idle.clear()
+
+    def _serve(self) -> None:
+        while (first := self._jobs.get()) is not None:
+            batch = [first]
+            while len(batch) < _BATCH and not self._jobs.empty():
+                if (job := self._jobs.get()) is None:
+                    self._commit(batch)
+                    return
+                batch.append(job)
+            self._commit(batch)
+
+    def _commit(self, batch: list[tuple[Job, Future[Any]]]) -> None:
+        conn = self._writer_db.conn
+        try:
+            conn.execute("BEGIN IMMEDIATE")
+            outcomes = [self._attempt(job) for job, _ in batch]
+            self._remember_erased(outcomes)
+            conn.execute("COMMIT")
+        except (sqlite3.Error, OSError):
+            log.exception("commit failed")
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
+            for _, future in batch:
+                future.set_exception(Refused("not_saved"))
+            return
+        changes: list[Change] = []
+        for (_, future), (result, error, opened) in zip(batch, outcomes, strict=True):
+            changes += opened
+            if error is None:
+                future.set_result(result)
+            else:
+                future.set_exception(error)
+        self._announce(changes)
+        self._forget_log(any(change.erased for change in changes))
+
+    def _attempt(self, job: Job) -> tuple[Any, BaseException | None, list[Change]]:
+        conn = self._writer_db.conn
+        tx = Tx(self._writer_db, self.now())
+        conn.execute("SAVEPOINT job")
+        try:
+            result = job(tx)
+        except sqlite3.OperationalError:
+            raise
+        except Exception as error:
+            if not isinstance(error, Refused | Repeated):
+                log.exception("a job failed")
+            conn.execute("ROLLBACK TO job")
+            conn.execute("RELEASE job")
+            return None, error, []
+        conn.execute("RELEASE job")
+        return result, None, tx.changes
+
+    def _announce(self, changes: list[Change]) -> None:
+        if not changes:
+            return
+        try:
+            self.publish(changes)
+        except Exception:  # a screen that missed a frame asks again; the writer must go on
+            log.exception("publishing failed")
+
+    def _remember_erased(self, outcomes: list[tuple[Any, BaseException | None, list[Change]]]) -> None:
+        """Before the commit: a backup of yesterday must not bring back what was erased today, not even after a crash here."""
+        ids = sorted({each for _, _, changes in outcomes for change in changes for each in change.erased_ids})
+        if not ids:
+            return
+        with self.erased_list.open("a", encoding="ascii") as file:
+            file.writelines(f"{each}\n" for each in ids)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _forget_log(self, erased: bool) -> None:
+        """Erased words stay in the write-ahead log until it is truncated; a reader in mid-read delays that to a later commit."""
+        self._log_to_forget |= erased
+        if self._log_to_forget:
+            busy = self._writer_db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            self._log_to_forget = bool(busy)
+
+    def _remembered(self, key: str) -> str:
+        with self._writer_db.atomic():
+            self._writer_db["settings"].insert({"key": key, "value": secrets.token_urlsafe(24)}, pk="key", ignore=True)
+        return self._writer_db["settings"].get(key)["value"]
+
+
+def _connect(path: Path, *, read_only: bool = False) -> Database:
+    conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    conn.execute("PRAGMA busy_timeout=5000")
+    conn.execute("PRAGMA foreign_keys=ON")
+    conn.execute("PRAGMA synchronous=FULL")
+    conn.execute("PRAGMA secure_delete=ON")
+    if read_only:
+        conn.execute("PRAGMA query_only=ON")
+    return Database(conn)

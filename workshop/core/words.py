@@ -1,0 +1,32 @@
+"""What people type, made safe to keep: trimmed, bounded, without characters that hide or reorder text."""
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from workshop.core.errors import Refused
+
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
+
+
+def words(text: str, limit: int) -> str:
+    """Text of 1 … ``limit`` code points. Raises ``Refused("empty")`` or ``Refused("too_long", limit=…, length=…)``."""
+    kept = optional_words(text, limit)
+    if not kept:
+        raise Refused("empty")
+    return kept
+
+
+def optional_words(text: str, limit: int) -> str:
+    """Like ``words``, and empty text is allowed."""
+    kept = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\r\n", "\n"))).strip()
+    if len(kept) > limit:
+        raise Refused("too_long", limit=limit, length=len(kept))
+    return kept
+
+
+def row_id(value: str) -> str:
+    """A client-made id: 16 … 40 letters, digits, ``-`` or ``_``. Raises ``Refused("bad_input")``."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{16,40}", value):
+        raise Refused("bad_input")
+    return value

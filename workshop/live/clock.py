@@ -1,0 +1,26 @@
+"""What time asks for: commands that the clock sends through the same door when a deadline column has passed."""
+from __future__ import annotations
+
+from typing import Any
+
+from workshop.core.change import Row
+from workshop.live.notes import UNDO_MS
+
+Due = tuple[str, str, Row]
+
+_DUE = (
+    ("step.reveal", "SELECT id AS meeting_id, step_id AS step FROM meetings WHERE state = 'open' AND phase = 'silent' AND reveal_at <= :now"),
+    ("step.end", "SELECT id AS meeting_id, step_id AS step FROM meetings WHERE state = 'open' AND phase != 'ended' AND ends_at <= :now"),
+    ("vote.close", "SELECT meeting_id, id FROM votes WHERE state = 'open' AND gone = 0 AND closes_at <= :now"),
+    ("note.purge", "SELECT meeting_id, id FROM notes WHERE state = 'withdrawn' AND withdrawn_at < :now - :undo"),
+)
+
+
+def due(db: Any, now: int) -> list[Due]:
+    """``(meeting id, command, arguments)`` of every deadline that has passed, also one that passed while the server was down."""
+    found: list[Due] = []
+    for name, sql in _DUE:
+        values = {"now": now, "undo": UNDO_MS} if ":undo" in sql else {"now": now}
+        for row in db.query(sql, values):
+            found.append((row.pop("meeting_id"), name, row))
+    return found

@@ -1,0 +1,154 @@
+"""Groups: notes gathered under a heading. Originals are kept; grouping may happen many times and be undone."""
+from __future__ import annotations
+
+import json
+
+from workshop.access.roles import HOST as HOST_ROLE
+from workshop.access.roles import Actor
+from workshop.core.change import Change, Row
+from workshop.core.commands import Args, Command
+from workshop.core.errors import Refused, Repeated
+from workshop.core.sync import STAFF, Audience, Publication, Scene
+from workshop.core.words import row_id, words
+from workshop.live.agenda import HARVEST, NOTE_KINDS
+
+MOST_OF_A_HOST = 3
+"""A table's host gathers its notes of one kind under at most this many headings."""
+
+
+class AddGroup(Args):
+    id: str
+    kind: str
+    title: str
+    notes: list[str] = []
+
+
+class Rename(Args):
+    id: str
+    title: str
+
+
+class Put(Args):
+    id: str
+    notes: list[str]
+
+
+class Take(Args):
+    notes: list[str]
+
+
+class Merge(Args):
+    into: str
+    groups: list[str]
+
+
+class OneGroup(Args):
+    id: str
+
+
+def add(change: Change, actor: Actor, args: AddGroup) -> Row:
+    """A new heading, with the notes that go under it. A host's belongs to the own table. Raises ``Refused("too_many_groups")``."""
+    if change.find("groups", row_id(args.id)):
+        raise Repeated({"rev": change.rev - 1, "id": args.id})
+    if args.kind not in NOTE_KINDS:
+        raise Refused("bad_input")
+    table = actor.table_id if actor.role == HOST_ROLE else None
+    if table:
+        _refuse_many(change, table, args.kind)
+    change.insert("groups", {"id": args.id, "kind": args.kind, "title": words(args.title, 120), "table_id": table})
+    _put(change, actor, args.id, args.notes)
+    return {"id": args.id}
+
+
+def rename(change: Change, actor: Actor, args: Rename) -> None:
+    """Another heading for the same notes."""
+    group = _allowed(change, actor, args.id)
+    change.update("groups", group["id"], title=words(args.title, 120))
+
+
+def put(change: Change, actor: Actor, args: Put) -> None:
+    """Moves notes under a heading, from wherever they were."""
+    _put(change, actor, _allowed(change, actor, args.id)["id"], args.notes)
+
+
+def take(change: Change, actor: Actor, args: Take) -> None:
+    """Takes notes out of their groups."""
+    _put(change, actor, None, args.notes)
+
+
+def merge(change: Change, actor: Actor, args: Merge) -> None:
+    """Joins groups of one kind into one, across tables; each remembers its notes, so that ``group.split`` can undo it."""
+    into = change.get("groups", args.into)
+    for group_id in args.groups:
+        group = change.get("groups", group_id)
+        if group["id"] == into["id"] or group["kind"] != into["kind"]:
+            raise Refused("bad_merge")
+        notes = [note["id"] for note in _notes_of(change, group_id)]
+        for note_id in notes:
+            change.update("notes", note_id, group_id=into["id"])
+        change.update("groups", group_id, gone=1, merged_into=into["id"], merged_notes=json.dumps(notes))
+    change.update("groups", into["id"], table_id=None)
+
+
+def split(change: Change, actor: Actor, args: OneGroup) -> None:
+    """Undoes a merge: the group comes back with those of its notes that still lie where they were merged."""
+    group = change.find("groups", args.id)
+    if group is None or not group["merged_into"]:
+        raise Refused("not_found")
+    change.update("groups", group["id"], gone=0, merged_into=None, merged_notes="[]")
+    for note_id in json.loads(group["merged_notes"]):
+        note = change.find("notes", note_id)
+        if note and note["group_id"] == group["merged_into"]:
+            change.update("notes", note_id, group_id=group["id"])
+
+
+def remove(change: Change, actor: Actor, args: OneGroup) -> None:
+    """Takes a heading away; its notes stay, ungrouped."""
+    group = _allowed(change, actor, args.id)
+    for note in _notes_of(change, group["id"]):
+        change.update("notes", note["id"], group_id=None)
+    change.update("groups", group["id"], gone=1)
+
+
+def _allowed(change: Change, actor: Actor, group_id: str) -> Row:
+    group = change.get("groups", group_id)
+    if actor.role == HOST_ROLE and group["table_id"] != actor.table_id:
+        raise Refused("not_your_table")
+    return group
+
+
+def _put(change: Change, actor: Actor, group_id: str | None, notes: list[str]) -> None:
+    for note_id in notes[:500]:
+        note = change.get("notes", note_id)
+        if actor.role == HOST_ROLE and note["table_id"] != actor.table_id:
+            raise Refused("not_your_table")
+        change.update("notes", note_id, group_id=group_id)
+
+
+def _notes_of(change: Change, group_id: str) -> list[Row]:
+    return change.all("SELECT id FROM notes WHERE group_id = ?", [group_id])
+
+
+def _refuse_many(change: Change, table_id: str, kind: str) -> None:
+    made = change.all("SELECT count(*) AS n FROM groups WHERE table_id = ? AND kind = ? AND gone = 0", [table_id, kind])
+    if made[0]["n"] >= MOST_OF_A_HOST:
+        raise Refused("too_many_groups", most=MOST_OF_A_HOST)
+
+
+def _visible(group: Row, scene: Scene, audience: Audience) -> bool:
+    if group["gone"]:
+        return False
+    common = group["table_id"] is None or scene.step_kind in HARVEST
+    return audience.kind == STAFF or common or group["table_id"] == audience.table_id
+
+
+COMMANDS = [
+    Command("group.add", AddGroup, add),
+    Command("group.rename", Rename, rename),
+    Command("group.put", Put, put),
+    Command("group.take", Take, take),
+    Command("group.merge", Merge, merge),
+    Command("group.split", OneGroup, split),
+    Command("group.remove", OneGroup, remove),
+]
+PUBLISHED = [Publication("groups", lambda audience: ("id", "kind", "title", "table_id"), _visible)]

@@ -1,0 +1,276 @@
+"""Notes: what people write about a case, how it is read before others see it, and how it is taken back.
+
+A note's author is kept only so that the author can edit, withdraw and follow it. No row, frame or ack names the author.
+"""
+from __future__ import annotations
+
+from workshop.access import seats
+from workshop.access.roles import HOST as HOST_ROLE
+from workshop.access.roles import Actor
+from workshop.core.change import Change, Row
+from workshop.core.commands import Args, Command
+from workshop.core.errors import Refused, Repeated
+from workshop.core.sync import STAFF, WALL, Audience, Publication, Scene
+from workshop.core.words import optional_words, row_id, words
+from workshop.live.agenda import HARVEST, NOTE_KINDS, refuse_frozen
+from workshop.live.links import drop_misfits, link_under, set_shown
+
+LONGEST_NOTE = 500
+UNDO_MS = 10 * 60_000
+
+
+class AddNote(Args):
+    """``step`` and ``table`` are those at which it was written; ``under`` a note of an earlier round that it answers."""
+
+    id: str
+    step: str
+    table: str
+    text: str
+    lang: str = "fi"
+    under: str | None = None
+    chair: str | None = None
+
+
+class EditNote(Args):
+    id: str
+    text: str
+    base_version: int
+
+
+class OneNote(Args):
+    id: str
+
+
+class SomeNotes(Args):
+    ids: list[str]
+
+
+class HideNote(Args):
+    id: str
+    reason: str = ""
+
+
+class SetKind(Args):
+    id: str
+    kind: str
+
+
+def add(change: Change, actor: Actor, args: AddNote) -> Row:
+    """A new note, also a late one: it is taken at the step and table where it was written (design rules 8 and 10).
+
+    The same id again from the same seat gives the stored note. Raises ``Refused``: frozen, muted, not_seated_there, empty,
+    too_long, not_yours.
+    """
+    text = words(args.text, LONGEST_NOTE)
+    author = _author(change, actor, args)
+    _refuse_repetition(change, actor, args.id)
+    refuse_frozen(change)
+    if author["muted"]:
+        raise Refused("muted")
+    step, table = change.get("steps", args.step), change.get("tables", args.table)
+    if not change.all(
+        "SELECT 1 FROM sittings WHERE seat_id = ? AND step_id = ? AND table_id = ?", [author["id"], step["id"], table["id"]]
+    ):
+        raise Refused("not_seated_there")
+    note = change.insert("notes", {
+        "id": row_id(args.id), "step_id": step["id"], "table_id": table["id"], "case_id": step["case_id"] or table["case_id"],
+        "kind": step["note_kind"], "typed_kind": step["note_kind"], "text": text, "lang": optional_words(args.lang, 8),
+        "state": "waiting" if change.meeting["moderation"] == "review" else "shown",
+        "author": author["id"], "scribe": actor.seat_id if author["id"] != actor.seat_id else None,
+    })
+    if args.under:
+        link_under(change, change.get("notes", args.under), note)
+    return {"note": PUBLICATION.own(note)}
+
+
+def edit(change: Change, actor: Actor, args: EditNote) -> Row:
+    """The author (or who wrote for them) changes the words; what was reviewed waits for review again.
+
+    Raises ``Refused("conflict")`` with the stored row when ``base_version`` is old: the writer's draft stays in the box.
+    """
+    note = _own(change, actor, args.id)
+    text = words(args.text, LONGEST_NOTE)
+    refuse_frozen(change)
+    if note["version"] == args.base_version + 1 and note["text"] == text:
+        raise Repeated({"rev": change.rev - 1, "note": PUBLICATION.own(note)})
+    if note["version"] != args.base_version:
+        raise Refused("conflict", current=PUBLICATION.own(note))
+    state = note["state"]
+    if state == "hidden" or (state == "shown" and change.meeting["moderation"] == "review"):
+        state = "waiting"
+    note = change.update("notes", note["id"], text=text, version=note["version"] + 1, state=state, reason="")
+    set_shown(change, note)
+    return {"note": PUBLICATION.own(note)}
+
+
+def withdraw(change: Change, actor: Actor, args: OneNote) -> Row:
+    """Hides the note from everybody at once; for ten minutes it can be brought back with its group, links and proposals."""
+    note = _own(change, actor, args.id)
+    if note["state"] == "withdrawn":
+        raise Repeated({"rev": change.rev - 1, "note": PUBLICATION.own(note)})
+    refuse_frozen(change)
+    note = change.update("notes", note["id"], state="withdrawn", former_state=note["state"], withdrawn_at=change.now)
+    set_shown(change, note)
+    return {"note": PUBLICATION.own(note), "undo_ms": UNDO_MS}
+
+
+def restore(change: Change, actor: Actor, args: OneNote) -> Row:
+    """Brings a withdrawn note back as it was. Raises ``Refused("too_late")`` after ten minutes."""
+    note = _own(change, actor, args.id)
+    if note["state"] != "withdrawn":
+        raise Repeated({"rev": change.rev - 1, "note": PUBLICATION.own(note)})
+    if change.now > note["withdrawn_at"] + UNDO_MS:
+        raise Refused("too_late")
+    note = change.update("notes", note["id"], state=note["former_state"], former_state="", withdrawn_at=None)
+    set_shown(change, note)
+    return {"note": PUBLICATION.own(note)}
+
+
+def purge(change: Change, actor: Actor, args: OneNote) -> None:
+    """The clock erases a note that was withdrawn more than ten minutes ago."""
+    note = change.get("notes", args.id)
+    if note["state"] != "withdrawn" or change.now <= note["withdrawn_at"] + UNDO_MS:
+        raise Repeated({"rev": change.rev - 1})
+    erase(change, note)
+
+
+def erase(change: Change, note: Row) -> None:
+    """A tombstone: words blank, author unknown, links gone (design rule 7)."""
+    for link in change.all("SELECT id FROM links WHERE from_note = :id OR to_note = :id", {"id": note["id"]}):
+        change.update("links", link["id"], gone=1, shown=0)
+    change.update(
+        "notes", note["id"], text="", original="", reason="", former_state="", author=None, scribe=None,
+        group_id=None, state="erased", withdrawn_at=None,
+    )
+    change.execute("DELETE FROM moderation_acts WHERE note_id = ?", [note["id"]])
+    change.erased = True
+    change.erased_ids.add(note["id"])
+
+
+def approve(change: Change, actor: Actor, args: SomeNotes) -> Row:
+    """Lets notes be seen, as they are. Those that were shown already, withdrawn or erased are passed over."""
+    shown = 0
+    for note_id in args.ids[:500]:
+        note = change.get("notes", note_id)
+        if note["state"] in ("waiting", "hidden", "care"):
+            _judge(change, note, "approve", state="shown", reason="")
+            shown += 1
+    return {"shown": shown}
+
+
+def replace(change: Change, actor: Actor, args: EditNote) -> Row:
+    """The facilitator's wording takes the place of the author's (K35, L29); the first wording is kept until the meeting closes."""
+    note = _moderated(change, args.id)
+    text = words(args.text, LONGEST_NOTE)
+    if note["version"] != args.base_version:
+        raise Refused("conflict", current=PUBLICATION.row(note, Audience(STAFF)))
+    note = _judge(
+        change, note, "replace", text=text, original=note["original"] or note["text"], version=note["version"] + 1,
+        replaced=1, state="shown", reason="",
+    )
+    return {"version": note["version"]}
+
+
+def hide(change: Change, actor: Actor, args: HideNote) -> None:
+    """Takes a note away from everyone but its author and staff; the author reads the reason."""
+    note = _moderated(change, args.id)
+    _judge(change, note, "hide", state="hidden", reason=optional_words(args.reason, 200))
+
+
+def hold(change: Change, actor: Actor, args: HideNote) -> None:
+    """Keeps a note back because somebody needs care: it is never a finding and never stands on a wall (K34, L24)."""
+    note = _moderated(change, args.id)
+    _judge(change, note, "hold", state="care", reason=optional_words(args.reason, 200))
+
+
+def set_kind(change: Change, actor: Actor, args: SetKind) -> Row:
+    """Corrects the kind; the typed one is kept (K12). Links that no longer fit their type are taken away and counted."""
+    if args.kind not in NOTE_KINDS:
+        raise Refused("bad_input")
+    note = _judge(change, _moderated(change, args.id), "set_kind", kind=args.kind)
+    return {"links_removed": drop_misfits(change, note)}
+
+
+def visible(note: Row, scene: Scene, audience: Audience) -> bool:
+    """Staff read what is not taken back; the room reads what is shown, a table its own until the harvest, nobody in silence."""
+    if audience.kind == STAFF:
+        return note["state"] not in ("withdrawn", "erased")
+    if note["state"] != "shown":
+        return False
+    if scene.step_kind in HARVEST:
+        return True
+    silent = scene.phase == "silent" and note["step_id"] == scene.step_id
+    return audience.kind != WALL and note["table_id"] == audience.table_id and not silent
+
+
+def _author(change: Change, actor: Actor, args: AddNote) -> Row:
+    if args.chair is None:
+        return actor.seat
+    author = seats.by_chair(change, args.chair)
+    if actor.role != HOST_ROLE or actor.seat["host_of"] != args.table or author["device"]:
+        raise Refused("no_right")
+    return author
+
+
+def _refuse_repetition(change: Change, actor: Actor, note_id: str) -> None:
+    stored = change.find("notes", row_id(note_id))
+    if stored is None and not change.all("SELECT 1 FROM notes WHERE id = ?", [note_id]):
+        return
+    if stored and actor.seat_id in (stored["author"], stored["scribe"]):
+        raise Repeated({"rev": change.rev - 1, "note": PUBLICATION.own(stored)})
+    raise Refused("not_yours")
+
+
+def _own(change: Change, actor: Actor, note_id: str) -> Row:
+    note = change.find("notes", note_id)
+    if note is None or note["state"] == "erased" or actor.seat_id not in (note["author"], note["scribe"]):
+        raise Refused("not_yours")
+    return note
+
+
+def _moderated(change: Change, note_id: str) -> Row:
+    refuse_frozen(change)
+    note = change.get("notes", note_id)
+    if note["state"] in ("withdrawn", "erased"):
+        raise Refused("not_found")
+    return note
+
+
+def _judge(change: Change, note: Row, act: str, **fields: object) -> Row:
+    refuse_frozen(change)
+    judged = change.update("notes", note["id"], **fields)
+    set_shown(change, judged)
+    change.execute(
+        "INSERT INTO moderation_acts (meeting_id, note_id, act, reason, at) VALUES (?, ?, ?, ?, ?)",
+        [change.meeting_id, note["id"], act, judged["reason"], change.now],
+    )
+    return judged
+
+
+COMMANDS = [
+    Command("note.add", AddNote, add),
+    Command("note.edit", EditNote, edit),
+    Command("note.withdraw", OneNote, withdraw),
+    Command("note.restore", OneNote, restore),
+    Command("note.purge", OneNote, purge),
+    Command("note.approve", SomeNotes, approve),
+    Command("note.replace", EditNote, replace),
+    Command("note.hide", HideNote, hide),
+    Command("note.hold", HideNote, hold),
+    Command("note.set_kind", SetKind, set_kind),
+]
+
+_SHARED = ("id", "step_id", "table_id", "case_id", "kind", "text", "lang", "group_id", "path_order")
+
+
+def _columns(audience: Audience) -> tuple[str, ...]:
+    return (*_SHARED, "typed_kind", "version", "state", "reason", "replaced") if audience.kind == STAFF else _SHARED
+
+
+PUBLICATION = Publication(
+    "notes", _columns, visible,
+    owners=lambda note: {seat for seat in (note["author"], note["scribe"]) if seat},
+    own_columns=("id", "step_id", "table_id", "kind", "text", "lang", "version", "state", "reason", "replaced"),
+    own_gone=lambda note: note["state"] == "erased",
+)
+PUBLISHED = [PUBLICATION]

@@ -1,0 +1,169 @@
+"""Who sits where: moving, hosts, people without a device, leaving. Nobody is locked to a table (L3)."""
+from __future__ import annotations
+
+from workshop.access import seats
+from workshop.access.roles import FACILITATOR, Actor
+from workshop.core.change import Change, Row
+from workshop.core.commands import Args, Command
+from workshop.core.errors import Refused, Repeated
+from workshop.core.words import row_id
+from workshop.live.notes import erase
+
+LANGUAGES = ("fi", "sv", "en")
+PEOPLE_GROUPS = ("professional", "expert_by_experience")
+
+
+class Move(Args):
+    table: str
+
+
+class SetGroup(Args):
+    group: str | None = None
+
+
+class SetLang(Args):
+    lang: str
+
+
+class Leave(Args):
+    erase: bool = False
+
+
+class AddSeat(Args):
+    """``id`` becomes the chair's id."""
+
+    id: str
+    table: str
+    group: str | None = None
+
+
+class Place(Args):
+    chair: str
+    table: str
+
+
+class Mute(Args):
+    note: str
+    muted: bool = True
+
+
+class SetHost(Args):
+    table: str
+    chair: str | None = None
+
+
+def move(change: Change, actor: Actor, args: Move) -> None:
+    """The seat moves to another table of the meeting. Raises ``Refused``: table_full, not_found."""
+    _move_chair(change, actor.seat, args.table)
+
+
+def place(change: Change, actor: Actor, args: Place) -> None:
+    """The facilitator moves somebody by the list."""
+    _move_chair(change, seats.by_chair(change, args.chair), args.table)
+
+
+def set_group(change: Change, actor: Actor, args: SetGroup) -> None:
+    """What the person wants to say of the own role; ``null`` is *En halua sanoa*. Never shown by seat (L10)."""
+    if args.group is not None and args.group not in PEOPLE_GROUPS:
+        raise Refused("bad_input")
+    change.execute("UPDATE seats SET people_group = ? WHERE id = ?", [args.group, actor.seat_id])
+
+
+def set_lang(change: Change, actor: Actor, args: SetLang) -> None:
+    """The language of this person's screens and refusals."""
+    if args.lang not in LANGUAGES:
+        raise Refused("bad_input")
+    change.execute("UPDATE seats SET lang = ? WHERE id = ?", [args.lang, actor.seat_id])
+
+
+def leave(change: Change, actor: Actor, args: Leave) -> None:
+    """The seat leaves. Its notes stay, or with ``erase`` they go at once with every trace of the seat (design rule 7)."""
+    change.update("chairs", actor.seat["chair_id"], gone=1, host_of=None)
+    change.cut.add(actor.seat_id)
+    if not args.erase:
+        return
+    for note in change.all("SELECT * FROM notes WHERE meeting_id = ? AND author = ?", [change.meeting_id, actor.seat_id]):
+        erase(change, note)
+    change.execute("DELETE FROM ballots WHERE seat_id = ? AND vote_id IN (SELECT id FROM votes WHERE state = 'open')", [actor.seat_id])
+    change.execute("UPDATE seats SET token_hash = NULL, people_group = NULL WHERE id = ?", [actor.seat_id])
+
+
+def add(change: Change, actor: Actor, args: AddSeat) -> Row:
+    """A person without a device at a table: the host writes, votes and answers for them (K24, ``via: host``)."""
+    stored = change.find("chairs", row_id(args.id))
+    if stored:
+        raise Repeated({"rev": change.rev - 1, "chair": stored["id"], "label": stored["label"]})
+    if args.group is not None and args.group not in PEOPLE_GROUPS:
+        raise Refused("bad_input")
+    table = change.get("tables", args.table)["id"]
+    if actor.role != FACILITATOR and actor.seat["host_of"] != table:
+        raise Refused("not_your_table")
+    seats.refuse_full_table(change, table)
+    lang = actor.seat["lang"] if actor.seat else "fi"
+    seat = seats.add_seat(change, table, lang=lang, token=None, people_group=args.group, chair_id=args.id)
+    return {"chair": args.id, "label": change.get("chairs", seat["chair_id"])["label"]}
+
+
+def mute(change: Change, actor: Actor, args: Mute) -> None:
+    """Silences the seat that wrote a note, without telling whose it is.
+
+    It touches no live row: a chair that changed in the same revision as a note's moderation would point at its author.
+    """
+    note = change.get("notes", args.note)
+    change.execute("UPDATE seats SET muted = ? WHERE id = ?", [int(args.muted), note["author"]])
+
+
+def claim_host(change: Change, actor: Actor, args: Args) -> None:
+    """A seated person becomes the host of the own table when it has none."""
+    if not actor.table_id:
+        raise Refused("no_table")
+    holder = seats.host_of_table(change, actor.table_id)
+    if holder and holder["id"] == actor.seat["chair_id"]:
+        raise Repeated({"rev": change.rev - 1})
+    if holder:
+        raise Refused("has_host")
+    _set_host(change, actor.table_id, actor.seat)
+
+
+def set_host(change: Change, actor: Actor, args: SetHost) -> None:
+    """The facilitator names a table's host by chair, or nobody."""
+    table = change.get("tables", args.table)["id"]
+    former = seats.host_of_table(change, table)
+    if former:
+        change.update("chairs", former["id"], host_of=None)
+        change.moved.add(seats.by_chair(change, former["id"])["id"])
+    if args.chair:
+        _set_host(change, table, seats.by_chair(change, args.chair))
+
+
+def _set_host(change: Change, table: str, seat: Row) -> None:
+    change.update("chairs", seat["chair_id"], host_of=table, table_id=table)
+    change.moved.add(seat["id"])
+    seats.remember_sitting(change, seat["id"], table)
+
+
+def _move_chair(change: Change, seat: Row, table_id: str) -> None:
+    table = change.get("tables", table_id)["id"]
+    if seat["table_id"] == table:
+        raise Repeated({"rev": change.rev - 1})
+    seats.refuse_full_table(change, table)
+    change.update("chairs", seat["chair_id"], table_id=table, host_of=None)
+    seats.remember_sitting(change, seat["id"], table)
+    change.moved.add(seat["id"])
+
+
+class Claim(Args):
+    """The own table is meant."""
+
+
+COMMANDS = [
+    Command("seat.move", Move, move),
+    Command("seat.place", Place, place),
+    Command("seat.set_group", SetGroup, set_group),
+    Command("seat.set_lang", SetLang, set_lang),
+    Command("seat.leave", Leave, leave),
+    Command("seat.add", AddSeat, add),
+    Command("seat.mute", Mute, mute),
+    Command("host.claim", Claim, claim_host),
+    Command("host.set", SetHost, set_host),
+]

@@ -1,0 +1,70 @@
+"""What the operator asks of a data folder, whether a server runs on it (then through ``control``) or not.
+
+Each takes the running services and plain values, and answers with plain values or ``{"error": sentence}``.
+"""
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from workshop import formats
+from workshop.access import accounts
+from workshop.cases.library import signed_cases
+from workshop.core.errors import Refused
+from workshop.erasure import purge_expired
+from workshop.live.making import MeetingPlan, SignedCase, make_meeting
+from workshop.series.series import create_series
+from workshop.web.context import Services
+
+Answer = dict[str, Any]
+
+
+def run_backup(services: Services, file: str) -> Answer:
+    """Copies the database to ``file``; answers with ``bytes``."""
+    from workshop.backup import backup
+
+    try:
+        return {"bytes": backup(services.store, Path(file))}
+    except FileExistsError:
+        return {"error": f"Tiedosto on jo olemassa: {file}"}
+    except OSError as error:
+        return {"error": f"Tiedostoa ei voi kirjoittaa: {file} ({error.strerror})"}
+
+
+def purge(services: Services) -> Answer:
+    """Erases every series whose retention date has passed; answers with ``series``, how many."""
+    today = datetime.date.today().isoformat()
+    return {"series": services.store.write(lambda tx: purge_expired(tx, today))}
+
+
+def staff_link(services: Services, name: str) -> Answer:
+    """A one-time link for a forgotten password, or for the first account when there is none."""
+    try:
+        first = services.store.write(accounts.first_link)
+        if first:
+            return {"link": f"{services.config.address}/welcome/{first}"}
+        token = services.store.write(lambda tx: accounts.reset_link(tx, name))
+    except Refused:
+        return {"error": f"Tunnusta ei ole: {name}"}
+    return {"link": f"{services.config.address}/account/reset/{token}"}
+
+
+def open_meeting(services: Services, format: str, tables: int, cases: list[str]) -> Answer:
+    """An empty meeting of a format; answers with its code and addresses. It belongs to every present account."""
+    try:
+        plan = _plan(services, format, tables, cases)
+        meeting = services.store.write(lambda tx: _make(tx, plan))
+    except (Refused, LookupError) as error:
+        return {"error": f"Tapaamista ei voitu tehdä: {error}"}
+    base = services.config.address
+    room = f"{base}/m/{meeting['code']}"
+    return {
+        "code": meeting["code"], "join": f"{base}/j/{meeting['code']}", "phone": room, "wall": f"{room}/wall",
+        "run": f"{room}/run", "summary": f"{room}/summary", "rehearsal": False,
+    }
+
+
+OPERATIONS = {
+    "backup": run_backup, "purge": purge, "staff-link": staff_link, "open": open_meeting, "nothing": lambda services: {}
+}

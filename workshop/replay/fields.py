@@ -1,0 +1,75 @@
+"""The shape of ``workshop.json``: which fields the replay reads, what they hold, and which of them may be absent."""
+from __future__ import annotations
+
+NUMBER = (int, float)
+
+REQUIRED_LISTS = ("participants", "tables", "rounds", "cases", "notes")
+OPTIONAL_LISTS = ("groups", "links", "vote_rounds", "votes", "vote_attempts_to_reject", "proposals", "events")
+
+FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "participants": {
+        "id": str, "group?": str, "unit?": str, "expert_by_experience?": bool, "lang?": str, "device?": str,
+        "join_offset_s?": NUMBER, "left_offset_s?": NUMBER,
+    },
+    "tables": {"id": str, "no": int, "case?": str, "host?": str, "name?": str},
+    "rounds": {
+        "id": str, "kind": str, "title": str, "start_s": NUMBER, "end_s": NUMBER, "silent_until_s?": NUMBER,
+        "question_fi?": str, "question_selko?": str, "question_sv?": str, "question_en?": str,
+    },
+    "cases": {"id": str, "file": str},
+    "notes": {
+        "id": str, "author": str, "kind": str, "table": str, "round": str, "offset_s": NUMBER, "text": str,
+        "case?": str, "lang?": str, "via?": str, "path_order?": int, "expect?": str, "clean_text?": str,
+        "kind_corrected?": str, "client_note_id?": str, "received_offset_s?": NUMBER,
+    },
+    "groups": {"id": str, "kind": str, "title": str, "notes": list},
+    "links": {"id?": str, "type": str, "from": str, "to": str},
+    "vote_rounds": {
+        "id": str, "title": str, "target_type": str, "targets": list, "dots_per_person": int, "max_per_target": int,
+        "open_s": NUMBER, "close_s": NUMBER,
+    },
+    "votes": {"vote_round": str, "voter": str, "target": str, "dots": int},
+    "vote_attempts_to_reject": {"vote_round": str, "voter": str, "target": str, "dots": int, "offset_s?": NUMBER},
+    "proposals": {
+        "id": str, "title": str, "text?": str, "based_on_groups?": list, "based_on_notes?": list, "proposed_owner?": str,
+        "cost?": str, "measure?": str, "proposed_start?": str, "expert_by_experience_view?": str,
+    },
+    "events": {
+        "s": NUMBER, "type": str, "who?": str, "note?": str, "seconds?": int, "until_s?": NUMBER, "from?": str, "to?": str,
+        "undone_at_s?": NUMBER,
+    },
+}
+
+KINDS = ("problem", "gap", "ideal")
+EXPECT = ("ok", "anonymise", "hide", "care", "reclassify")
+WAYS = {"johtuu": ("problem", "gap"), "korjaa": ("gap", "ideal"), "vastaa": ("problem", "ideal")}
+
+EVENTS: dict[str, tuple[str, ...]] = {
+    "test_projection": (),
+    "late_join": ("who",),
+    "author_edit": ("who", "note"),
+    "extend_round": ("seconds",),
+    "offline": ("who", "until_s"),
+    "reload": ("who",),
+    "projector_lost": ("until_s",),
+    "care_signal": ("note",),
+    "author_consent": ("note",),
+    "merge_groups": ("from", "to"),
+    "author_withdraw": ("who", "note"),
+    "leave": ("who",),
+}
+"""Kinds of event and the fields that each needs."""
+
+NOT_BUILT_EVENTS = ("care_signal", "author_consent")
+NOT_BUILT_EXPECTED = ("feedback_means", "auto_block_expected", "must_not_be_flagged")
+EXPECTED = (
+    "notes_total", "by_round", "by_table", "by_kind_as_typed", "by_kind_corrected", "by_lang", "moderation",
+    "must_not_reach_wall_verbatim", "links", "open_gaps_without_an_ideal_step", "group_split_shown", *NOT_BUILT_EXPECTED,
+)
+"""Lines of ``expected`` that every scenario may have; ``votes_v1``, ``voters_v1``, ``v1_voters_by_group`` follow the vote rounds."""
+
+
+def expected_of_vote(vote_id: str) -> tuple[str, str, str]:
+    """The names of the lines about one vote round."""
+    name = vote_id.lower()
+    return f"votes_{name}", f"voters_{name}", f"{name}_voters_by_group"

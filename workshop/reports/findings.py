@@ -1,0 +1,82 @@
+"""What the notes say together: chains, gaps without an answer, and the order of what is asked."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from workshop.reports.model import Chain, Note
+
+Row = dict[str, Any]
+Ways = Mapping[str, Mapping[str, list[Note]]]
+
+
+def shown_notes(rows: Iterable[Row], groups: Iterable[str] = ()) -> dict[str, Note]:
+    """The notes that are findings, by id: only shown ones. Waiting, hidden and care notes never are."""
+    kept = set(groups)
+    return {
+        row["id"]: Note(
+            id=row["id"], kind=row["kind"], text=row["text"], lang=row["lang"], case=row["case_id"],
+            group=row["group_id"] if row["group_id"] in kept else None, anonymised=bool(row["replaced"]),
+        )
+        for row in rows if row["state"] == "shown"
+    }
+
+
+def ways(links: Iterable[Row], notes: Mapping[str, Note]) -> Ways:
+    """``{type: {from note: [to notes]}}`` of the links whose both ends are findings."""
+    found: dict[str, dict[str, list[Note]]] = {name: defaultdict(list) for name in ("johtuu", "korjaa", "vastaa")}
+    for link in links:
+        if link["from_note"] in notes and link["to_note"] in notes:
+            found[link["type"]][link["from_note"]].append(notes[link["to_note"]])
+    return found
+
+
+def chains_from(note: Note, ways: Ways, dots: Mapping[str, int]) -> list[Chain]:
+    """Every chain that begins with a problem, also those that break off after its gap; or with a gap."""
+    if note.kind == "gap":
+        return [_chain(None, note, ideal, dots) for ideal in ways["korjaa"].get(note.id, [])]
+    through = [
+        _chain(note, gap, ideal, dots)
+        for gap in ways["johtuu"].get(note.id, []) for ideal in ways["korjaa"].get(gap.id, [None])
+    ]
+    return through + [_chain(note, None, ideal, dots) for ideal in ways["vastaa"].get(note.id, [])]
+
+
+def complete_chains(notes: Mapping[str, Note], ways: Ways, dots: Mapping[str, int]) -> list[Chain]:
+    """All chains from a problem to an ideal step, the strongest first; ties by the notes' ids."""
+    found = [
+        chain for note in notes.values() if note.kind == "problem"
+        for chain in chains_from(note, ways, dots) if chain.ideal
+    ]
+    return sorted(found, key=lambda chain: (-chain.strength, chain.id))
+
+
+def strongest(chains: list[Chain], most: int) -> list[Chain]:
+    """The first ``most`` chains of which no two begin with the same problem or meet in the same gap."""
+    chosen: list[Chain] = []
+    seen: set[str] = set()
+    for chain in chains:
+        ends = {note.id for note in (chain.problem, chain.gap) if note}
+        if len(chosen) < most and not ends & seen:
+            chosen.append(chain)
+            seen |= ends
+    return chosen
+
+
+def open_gaps(notes: Mapping[str, Note], ways: Ways) -> list[Note]:
+    """Gaps that no ideal step mends: a finding of its own (domain.md §0.2)."""
+    return [note for note in notes.values() if note.kind == "gap" and not ways["korjaa"].get(note.id)]
+
+
+def loose_problems(notes: Iterable[Note], ways: Ways) -> list[Note]:
+    """Problems that are joined to no gap and no ideal step."""
+    return [
+        note for note in notes
+        if note.kind == "problem" and not ways["johtuu"].get(note.id) and not ways["vastaa"].get(note.id)
+    ]
+
+
+def _chain(problem: Note | None, gap: Note | None, ideal: Note | None, dots: Mapping[str, int]) -> Chain:
+    strength = sum(dots.get(note.group, 0) for note in (problem, gap) if note and note.group)
+    return Chain(problem, gap, ideal, strength)

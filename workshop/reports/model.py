@@ -1,0 +1,206 @@
+"""What a summary holds: plain, frozen, without authors, seats or times finer than a day (L9).
+
+Everything here can be pickled, and goes through JSON and back unchanged (``as_dict``, ``from_dict``).
+"""
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import msgspec
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note that the room has seen. ``anonymised``: moderation changed its words. Lists of notes are in order of id."""
+
+    id: str
+    kind: str
+    text: str
+    lang: str
+    case: str | None
+    group: str | None
+    anonymised: bool
+
+
+@dataclass(frozen=True)
+class Chain:
+    """*Problem → gap → ideal*. What is ``None`` has no continuation, or was answered without it. ``strength``: dots of its groups."""
+
+    problem: Note | None
+    gap: Note | None
+    ideal: Note | None
+    strength: int = 0
+
+    @property
+    def id(self) -> str:
+        """The name by which a draft chooses it."""
+        return "~".join(note.id if note else "" for note in (self.problem, self.gap, self.ideal))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """``dots`` is ``None`` when no closed vote held it; ``asked``: management is asked to answer (else the workers start it)."""
+
+    id: str
+    no: int
+    what: str
+    details: str
+    owner: str
+    cost: str
+    cost_note: str
+    measure: str
+    date_text: str
+    experience_view: str
+    groups: tuple[str, ...]
+    asked: bool
+    on_page_one: bool
+    dots: int | None
+
+
+@dataclass(frozen=True)
+class Group:
+    id: str
+    kind: str
+    title: str
+    notes: tuple[Note, ...]
+    dots: int | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a split, shown only by L10. ``group``: professional, expert_by_experience or unsaid."""
+
+    group: str
+    people: int
+
+
+@dataclass(frozen=True)
+class Option:
+    """``parts``: dots by group, in the order of the vote's ``parts``; empty when no split may be shown."""
+
+    title: str
+    dots: int
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A closed vote: every option, most dots first, those without any too."""
+
+    id: str
+    title: str
+    target_type: str
+    dots_each: int
+    voters: int
+    participants: int
+    options: tuple[Option, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """``chains`` begin with this case's note; ``path`` is the agreed order, ``wishes`` the ideal notes outside it."""
+
+    id: str
+    no: int
+    title: str
+    pseudonym: str
+    lead: str
+    problems: tuple[Note, ...]
+    gaps: tuple[Note, ...]
+    path: tuple[Note, ...]
+    wishes: tuple[Note, ...]
+    chains: tuple[Chain, ...]
+    loose_problems: tuple[Note, ...]
+    open_gaps: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Round:
+    title: str
+    kind: str
+    notes: int
+
+
+@dataclass(frozen=True)
+class Moderation:
+    """``held_back`` joins hidden notes and those held for care: distress is never a counter (domain.md §0.7)."""
+
+    as_written: int
+    anonymised: int
+    kind_corrected: int
+    held_back: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Coming:
+    kind: str
+    title: str
+    date: str
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A part that a human left out. ``name`` is empty for the parts that the words of the report name themselves."""
+
+    part: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One meeting as management reads it. Dates are ISO days; ``approved_on`` is ``None`` as long as it is a draft."""
+
+    lang: str
+    title: str
+    date: str
+    place: str
+    purpose: str
+    created_on: str
+    edited_on: str
+    approved_on: str | None
+    organisations: tuple[str, ...]
+    participants: int
+    groups_present: tuple[Part, ...]
+    experts_present: bool | None
+    case_in_short: str
+    proposals: tuple[Proposal, ...]
+    strongest: tuple[Chain, ...]
+    minority: str
+    minority_reason: str
+    views_shown: bool
+    open_gaps_shown: bool
+    open_gaps: tuple[Note, ...]
+    rounds: tuple[Round, ...]
+    votes: tuple[Vote, ...]
+    moderation: Moderation
+    limits: str
+    next_text: str
+    coming: tuple[Coming, ...]
+    cases: tuple[Case, ...]
+    groups: tuple[Group, ...]
+    ungrouped: tuple[Note, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def asks(self) -> tuple[Proposal, ...]:
+        """What management is asked to answer, those of page 1 first."""
+        return tuple(proposal for proposal in self.proposals if proposal.asked)
+
+    @property
+    def own(self) -> tuple[Proposal, ...]:
+        """What the workers start themselves: it needs no decision (K37)."""
+        return tuple(proposal for proposal in self.proposals if not proposal.asked)
+
+
+def as_dict(summary: Summary) -> dict[str, Any]:
+    """The summary as JSON knows it: dicts, lists, texts and numbers."""
+    return msgspec.to_builtins(asdict(summary))
+
+
+def from_dict(data: dict[str, Any]) -> Summary:
+    """The summary that ``as_dict`` gave. Raises ``msgspec.ValidationError`` for anything else."""
+    return msgspec.convert(data, Summary)

@@ -1,0 +1,26 @@
+"""What every page may use of the running product."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from workshop.config import Config
+from workshop.core.commands import Door
+from workshop.core.db import Store
+from workshop.core.hub import Hub
+
+
+@dataclass(frozen=True)
+class Services:
+    """The parts of one running server."""
+
+    store: Store
+    hub: Hub
+    door: Door
+    config: Config
+
+
+def services() -> Services:
+    """The services of the app that answers the present request."""
+    return current_app.extensions["nivel"]

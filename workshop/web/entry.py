@@ -1,0 +1,139 @@
+"""The participant's door: code or QR, five short lines, in. Nothing personal is asked (I20)."""
+from __future__ import annotations
+
+import io
+from functools import cache
+
+import segno
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask_babel import get_locale
+
+from workshop.access import seats
+from workshop.core.change import Row
+from workshop.core.errors import Refused
+from workshop.web.context import services
+from workshop.web.rights import everyone, meeting_here, plain_code, seat_cookie, seat_here
+from workshop.web.sentences import sentence, status
+from workshop.web.throttle import JOINS, WRONG_CODES, Throttle
+
+blueprint = Blueprint("entry", __name__)
+_throttle = Throttle()
+_THIRTEEN_MONTHS = 395 * 24 * 3600
+
+
+@blueprint.get("/j")
+@everyone
+def by_code():
+    """The code typed on the front page leads to its join page."""
+    code = plain_code(request.args.get("code", ""))
+    return redirect(url_for("entry.ask", code=code)) if code else redirect("/")
+
+
+@blueprint.get("/j/<code>")
+@everyone
+def ask(code: str):
+    """Five lines and one button; who has a seat already goes straight in."""
+    try:
+        meeting = _known(code)
+    except Refused as refused:
+        return _front(refused)
+    if seat_here(code)[1]:
+        return redirect(_phone(meeting))
+    return _ask(meeting)
+
+
+@blueprint.post("/j/<code>")
+@everyone
+def enter(code: str):
+    """Makes a seat, or takes the one of this browser into use again, and sets its cookie."""
+    try:
+        meeting = _known(code)
+        _throttle.count(JOINS, "join", meeting["id"])
+        token = _seat_token(meeting)
+    except Refused as refused:
+        found = locals().get("meeting")
+        return _ask(found, refused) if found else _front(refused)
+    answer = redirect(_phone(meeting), 303)
+    answer.set_cookie(
+        seat_cookie(meeting["code"]), token, max_age=_THIRTEEN_MONTHS, httponly=True, samesite="Lax", secure=request.is_secure
+    )
+    return answer
+
+
+@blueprint.get("/qr/<code>.svg")
+@everyone
+def qr(code: str) -> Response:
+    """The address of the meeting's (or with ``?t=`` of a table's) door as a QR code."""
+    meeting = meeting_here(code)
+    answer = Response(_qr(door_address(meeting, _table_no())), mimetype="image/svg+xml")
+    answer.headers["Cache-Control"] = "private, max-age=600"
+    return answer
+
+
+def door_address(meeting: Row, table_no: int | None = None) -> str:
+    """The full address that a QR code, a sheet or the wall shows."""
+    return f"{services().config.address}/j/{meeting['code']}" + (f"?t={table_no}" if table_no else "")
+
+
+def _known(code: str) -> Row:
+    """The meeting of a code. Wrong codes are counted for each address and then refused."""
+    address = request.remote_addr or ""
+    _throttle.refuse_if_spent(WRONG_CODES, "code", address)
+    with services().store.read() as db:
+        meeting = next(db.query("SELECT * FROM meetings WHERE code = ?", [plain_code(code)]), None)
+    if meeting is None:
+        _throttle.count(WRONG_CODES, "code", address)
+        raise Refused("unknown_code")
+    return meeting
+
+
+def _seat_token(meeting: Row) -> str:
+    former = request.cookies.get(seat_cookie(meeting["code"]))
+    store = services().store
+    if former and store.write(lambda tx: seats.come_back(tx, meeting["id"], former)):
+        return former
+    table_id = _table_id(meeting, _table_no())
+    return store.write(lambda tx: seats.join(tx, meeting["id"], str(get_locale()), table_id))[1]
+
+
+def _table_no() -> int | None:
+    number = request.values.get("t", "")
+    return int(number) if number.isdecimal() and len(number) < 4 else None
+
+
+def _table_id(meeting: Row, number: int | None) -> str | None:
+    if number is None:
+        return None
+    with services().store.read() as db:
+        found = next(db.query("SELECT id FROM tables WHERE meeting_id = ? AND no = ?", [meeting["id"], number]), None)
+    if found is None:
+        raise Refused("not_found")
+    return found["id"]
+
+
+def _phone(meeting: Row) -> str:
+    number = _table_no()
+    return f"/m/{meeting['code']}" + (f"?t={number}" if number else "")
+
+
+def _ask(meeting: Row, refused: Refused | None = None):
+    words = sentence(refused.code, refused.facts) if refused else None
+    with services().store.read() as db:
+        series = next(db.query("SELECT retain_until FROM series WHERE id = ?", [meeting["series_id"]]), None)
+    if series is None:
+        abort(404)
+    page = render_template(
+        "live/join.html", meeting=meeting, retain_until=series["retain_until"], table_no=_table_no(), error=words
+    )
+    return page, status(refused.code) if refused else 200
+
+
+def _front(refused: Refused):
+    return render_template("front.html", error=sentence(refused.code, refused.facts)), status(refused.code)
+
+
+@cache
+def _qr(address: str) -> bytes:
+    drawn = io.BytesIO()
+    segno.make(address, error="m").save(drawn, kind="svg", border=2, xmldecl=False, svgns=True, title="QR", omitsize=True)
+    return drawn.getvalue()

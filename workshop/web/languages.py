@@ -1,0 +1,64 @@
+"""Which language a reader gets: the own choice (a cookie), else the browser's, else Finnish. Msgids are Finnish."""
+from __future__ import annotations
+
+import gettext
+import json
+from functools import cache
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Flask, redirect, request
+from flask_babel import Babel, get_locale
+
+from workshop.config import PROJECT
+from workshop.web.rights import everyone
+
+LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+TRANSLATIONS = PROJECT / "workshop" / "translations"
+COOKIE = "lang"
+_YEAR = 365 * 24 * 3600
+
+blueprint = Blueprint("languages", __name__)
+
+
+def set_up(app: Flask) -> None:
+    """Gives pages their language and templates ``lang`` and ``languages``."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    app.config["BABEL_DEFAULT_LOCALE"] = "fi"
+    app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Helsinki"
+    Babel(app, locale_selector=chosen_language)
+    app.context_processor(lambda: {"lang": str(get_locale()), "languages": LANGUAGES, "client_texts": client_texts})
+
+
+def chosen_language() -> str:
+    """``fi``, ``sv`` or ``en`` for the present request."""
+    chosen = request.cookies.get(COOKIE, "")
+    return chosen if chosen in LANGUAGES else request.accept_languages.best_match(list(LANGUAGES), "fi")
+
+
+def client_texts() -> str:
+    """The browser's sentences in the reader's language, as JSON that is safe inside a script block."""
+    return _client_texts(str(get_locale()))
+
+
+@blueprint.post("/language")
+@everyone
+def switch():
+    """Remembers the choice and goes back to the page it came from."""
+    chosen = request.form.get("lang", "")
+    came_from = urlsplit(request.referrer or "/")
+    back = came_from.path + (f"?{came_from.query}" if came_from.query else "")
+    answer = redirect(back if back.startswith("/") and not back.startswith("//") else "/", 303)
+    if chosen in LANGUAGES:
+        answer.set_cookie(COOKIE, chosen, max_age=_YEAR, samesite="Lax", secure=request.is_secure)
+    return answer
+
+
+@cache
+def _client_texts(lang: str) -> str:
+    path = TRANSLATIONS / lang / "LC_MESSAGES" / "client.mo"
+    if not path.exists():
+        return "{}"
+    with path.open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)._catalog
+    texts = {msgid: text for msgid, text in catalogue.items() if isinstance(msgid, str) and msgid}
+    return json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")

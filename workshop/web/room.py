@@ -1,0 +1,36 @@
+"""The three live pages of a meeting: the phone, the wall and the facilitator's desk. Each is an empty page and a script."""
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, url_for
+
+from workshop.web.entry import door_address
+from workshop.web.rights import everyone, meeting_here, my_meeting, seat_here, signed_in
+
+blueprint = Blueprint("room", __name__)
+
+
+@blueprint.get("/m/<code>")
+@everyone
+def phone(code: str):
+    """For who has a seat; others come in by the door first."""
+    meeting, seat = seat_here(code)
+    if seat is None:
+        return redirect(url_for("entry.ask", code=meeting["code"]))
+    return render_template("live/phone.html", meeting=meeting)
+
+
+@blueprint.get("/m/<code>/wall")
+@everyone
+def wall(code: str):
+    """For the projector: no secret, no personal state, no sign-in."""
+    meeting = meeting_here(code)
+    return render_template("live/wall.html", meeting=meeting, address=door_address(meeting))
+
+
+@blueprint.get("/m/<code>/run")
+@signed_in
+def run(code: str):
+    """For the meeting's facilitators."""
+    meeting = my_meeting(code)
+    series_url = url_for("series.one", series_id=meeting["series_id"])
+    return render_template("live/run.html", meeting=meeting, address=door_address(meeting), series_url=series_url)

@@ -1,0 +1,41 @@
+"""What the browser is told about trust: forms need a token, everything comes from our own origin, nothing inline runs."""
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask, Response, request
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from workshop.config import Config
+
+_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+_LARGEST_FORM = 2 * 1024 * 1024
+
+
+def protect(app: Flask, secret: str, config: Config) -> None:
+    """Session secret, CSRF, cookie rules, headers on every answer; behind a proxy its forwarded address is believed."""
+    app.secret_key = secret
+    app.config.update(
+        SESSION_COOKIE_NAME="nivel_session", SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.address.startswith("https:"), MAX_CONTENT_LENGTH=_LARGEST_FORM,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=14), WTF_CSRF_TIME_LIMIT=None,
+    )
+    CSRFProtect(app)
+    app.after_request(_headers)
+    if config.behind_proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)
+
+
+def _headers(answer: Response) -> Response:
+    answer.headers["Content-Security-Policy"] = _POLICY
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Referrer-Policy"] = "same-origin"
+    answer.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+    answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if "Cache-Control" not in answer.headers and request.endpoint != "assets.file":
+        answer.headers["Cache-Control"] = "no-store"
+    return answer

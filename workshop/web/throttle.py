@@ -1,0 +1,42 @@
+"""How often is too often: per seat and per staff account, never per address, since a venue shares one."""
+from __future__ import annotations
+
+import time
+
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from workshop.core.commands import Principal
+from workshop.core.errors import Refused
+
+_SEAT = parse("30/10 seconds")
+_STAFF = parse("400/10 seconds")
+JOINS = parse("240/minute")
+WRONG_CODES = parse("40/minute")
+
+
+class Throttle:
+    """Counts in memory; a restart forgives. Raises ``Refused("slow_down", retry_after=seconds)``."""
+
+    def __init__(self) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    def __call__(self, principal: Principal) -> None:
+        """Counts one command of a seat or a staff account; the clock is not counted."""
+        if principal.kind != "clock":
+            self.count(_SEAT if principal.kind == "seat" else _STAFF, principal.kind, principal.id)
+
+    def count(self, limit: RateLimitItem, *names: str) -> None:
+        """Counts one act under ``names`` or refuses it."""
+        if not self._limiter.hit(limit, *names):
+            self._refuse(limit, *names)
+
+    def refuse_if_spent(self, limit: RateLimitItem, *names: str) -> None:
+        """Refuses without counting: for acts that are counted only when they fail."""
+        if not self._limiter.test(limit, *names):
+            self._refuse(limit, *names)
+
+    def _refuse(self, limit: RateLimitItem, *names: str) -> None:
+        reset = self._limiter.get_window_stats(limit, *names).reset_time
+        raise Refused("slow_down", retry_after=max(1, min(60, round(reset - time.time()) or 1)))
