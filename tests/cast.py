@@ -7,8 +7,11 @@ only; ``clock`` is the server's own.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from workshop.access import seats
 from workshop.access.roles import authorise
@@ -176,6 +179,14 @@ def room_in(folder: Path, **settings: str) -> Room:
     """A room on a new file in ``folder``. Whoever asks closes ``room.store``."""
     clock = Clock()
     return Room(Store(folder / "nivel.db", now=clock), clock, **settings)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    """A fresh room for one test."""
+    made = room_in(tmp_path)
+    yield made
+    made.store.close()
 
 
 def insert_series(tx: Tx, title: str = "Sarja", retain_until: str = "2099-12-31") -> str:

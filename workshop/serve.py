@@ -25,6 +25,9 @@ from workshop.lock import DataFolderBusy, hold
 from workshop.timekeeper import Timekeeper
 
 
+log = logging.getLogger(__name__)
+
+
 class CannotServe(Exception):
     """The server cannot start; the message is one sentence for the person at the terminal."""
 
@@ -34,8 +37,16 @@ class _QuietHandler(WSGIRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def log_request(self, code: object = "-", size: object = "-") -> None:
-        pass
+    def run_wsgi(self) -> None:
+        """A connection that became a WebSocket never speaks HTTP again."""
+        try:
+            super().run_wsgi()
+        finally:
+            self.close_connection |= "Upgrade" in self.headers
+
+    def log(self, type: str, message: str, *args: object) -> None:
+        if type != "info":
+            log.warning("http: %s", message % args if args else message)
 
 
 def serve(config: Config, *, lan: bool = False, browser: Callable[[str], object] | None = None) -> None:

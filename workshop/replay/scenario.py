@@ -1,21 +1,15 @@
 """A scenario folder: ``workshop.json`` and the case files that it names. Every field: ``docs/scenario-format.md``."""
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-FILE = "workshop.json"
 FORMAT = "nivel-scenario/1"
 LANGUAGES = ("fi", "sv", "en")
 
 Item = dict[str, Any]
-
-
-class BrokenScenario(Exception):
-    """The folder cannot be replayed; the message names the place, such as ``workshop.json: notes[12].author …``."""
 
 
 @dataclass(frozen=True)
@@ -128,25 +122,6 @@ class Scenario:
 
     def _list(self, name: str) -> list[Item]:
         return self.data.get(name, [])
-
-
-def read(folder: Path) -> Scenario:
-    """The checked scenario of a folder. Raises ``BrokenScenario`` with one sentence that names the place."""
-    from workshop.replay.validation import first_fault
-
-    path = folder / FILE
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as missing:
-        raise BrokenScenario(f"{path} does not exist") from missing
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise BrokenScenario(f"{path} cannot be read as UTF-8 text") from unreadable
-    except json.JSONDecodeError as broken:
-        raise BrokenScenario(f"{FILE}: line {broken.lineno}, column {broken.colno}: not JSON ({broken.msg})") from broken
-    fault = first_fault(data, folder)
-    if fault:
-        raise BrokenScenario(f"{FILE}: {fault}")
-    return Scenario(folder, data)
 
 
 def spoken(person: Item) -> str:

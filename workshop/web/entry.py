@@ -92,8 +92,8 @@ def _seat_token(meeting: Row) -> str:
     store = services().store
     if former and store.write(lambda tx: seats.come_back(tx, meeting["id"], former)):
         return former
-    table_id = _table_id(meeting, _table_no())
-    return store.write(lambda tx: seats.join(tx, meeting["id"], str(get_locale()), table_id))[1]
+    table_id, lang = _table_id(meeting, _table_no()), str(get_locale())
+    return store.write(lambda tx: seats.join(tx, meeting["id"], lang, table_id))[1]
 
 
 def _table_no() -> int | None:

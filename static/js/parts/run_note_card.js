@@ -1,15 +1,21 @@
 /** One note in the queue with every act as a button; forms open inside the card and keep their drafts. */
 import { html, useEffect, useState } from "../../vendor/preact.js";
+import { announce } from "../announce.js";
 import { t } from "../texts.js";
 import { Refusal, useAct } from "./run_act.js";
 import { HideForm, ReplaceForm } from "./run_note_forms.js";
 import { KINDS, kindName, tableName } from "./run_words.js";
 
-export function NoteCard({ room, note, current, asked }) {
+/** `asked`: an act that a key asked for; it is done once and reported with `onTaken()`. */
+export function NoteCard({ room, note, current, asked, onTaken }) {
   const [form, setForm] = useState("");
   const { act, refusal } = useAct(room.send);
   const acts = _acts(note, act, setForm);
-  useEffect(() => asked && acts[asked.act]?.(), [asked]);
+  useEffect(() => {
+    if (!asked) return;
+    onTaken();
+    acts[asked]();
+  }, [asked]);
   const close = () => {
     setForm("");
     document.querySelector(`[data-note="${note.id}"]`)?.focus();
@@ -61,7 +67,7 @@ function More({ room, note, hold, act }) {
   };
   const retype = async (kind) => {
     const ack = await act("note.set_kind", { id: note.id, kind }, t("Laji on nyt {kind}.", { kind: kindName(kind) }));
-    if (ack.links_removed) room.say(t("Yhteyksiä poistui: {n}.", { n: ack.links_removed }));
+    if (ack.links_removed) announce(t("Yhteyksiä poistui: {n}.", { n: ack.links_removed }));
   };
   return html`<div class="panel queue-more">
     ${note.state !== "care" && html`<p><button type="button" onClick=${hold}>${t("Pidä sivussa, tarvitsee huomiota")}</button></p>`}

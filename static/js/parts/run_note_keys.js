@@ -10,7 +10,7 @@ const OFF = "nivel:queue-keys-off";
 const ACTS = { h: "approve", m: "replace", p: "hide", s: "hold" };
 const STEPS = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
-/** State of the queue: which note is current, what a key asked for (`asked: {id, act, turn}`), and the handlers of its list. */
+/** State of the queue: which note is current, what a key asked for (`asked: {id, act}`, until `taken()`), and the handlers of its list. */
 export function useQueue(notes) {
   const [current, setCurrent] = useState(notes[0]?.id);
   const [asked, setAsked] = useState(null);
@@ -27,7 +27,7 @@ export function useQueue(notes) {
       const next = ids[ids.indexOf(current) + STEPS[event.key]];
       if (next) focus(next);
     } else if (event.key.toLowerCase() in ACTS) {
-      setAsked({ id: current, act: ACTS[event.key.toLowerCase()], turn: (asked?.turn || 0) + 1 });
+      setAsked({ id: current, act: ACTS[event.key.toLowerCase()] });
     } else return;
     event.preventDefault();
   }
@@ -38,11 +38,12 @@ export function useQueue(notes) {
   }
   useEffect(() => {
     const leave = (event) => (was.current.inside = Boolean(list.current?.contains(event.target)));
-    document.addEventListener("focusin", leave);
-    return () => document.removeEventListener("focusin", leave);
+    const ways = ["focusin", "pointerdown"];
+    ways.forEach((way) => document.addEventListener(way, leave));
+    return () => ways.forEach((way) => document.removeEventListener(way, leave));
   }, []);
   const toggle = () => (writeKept(OFF, on ? "1" : null), setOn(!on));
-  return { current, asked, on, toggle, list, empty, onKeyDown, onFocusIn };
+  return { current, asked, taken: () => setAsked(null), on, toggle, list, empty, onKeyDown, onFocusIn };
 }
 
 export function KeyHelp({ queue }) {

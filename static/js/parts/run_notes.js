@@ -66,8 +66,9 @@ function Queue({ room, notes, state }) {
   return html`<div>
     <${KeyHelp} queue=${queue} />
     <p class="small muted">${noteCount(notes.length)}</p>
-    <ol class="notes queue" ref=${queue.list} onKeyDown=${queue.onKeyDown} onFocusIn=${queue.onFocusIn}>
-      ${notes.map((note) => html`<${NoteCard} key=${note.id} room=${room} note=${note} current=${note.id === queue.current} asked=${queue.asked?.id === note.id ? queue.asked : null} />`)}
+    <ol class="notes queue" ref=${queue.list} onKeyDown=${queue.onKeyDown} onfocusin=${queue.onFocusIn}>
+      ${notes.map((note) => html`<${NoteCard} key=${note.id} room=${room} note=${note} current=${note.id === queue.current}
+        asked=${queue.asked?.id === note.id ? queue.asked.act : null} onTaken=${queue.taken} />`)}
     </ol>
   </div>`;
 }

@@ -1,0 +1,85 @@
+/** The section "Ryhmät": notes of a kind are gathered under headings, across tables. Checkboxes and buttons; nothing is dragged. */
+import { html, useState } from "../../vendor/preact.js";
+import { t } from "../texts.js";
+import { useAct } from "./run_act.js";
+import { GroupCard } from "./run_group_card.js";
+import { GroupTools } from "./run_group_tools.js";
+import { SectionHeading } from "./run_sections.js";
+import { KINDS, kindHeading, tableName } from "./run_words.js";
+
+export function Groups({ room }) {
+  const { store } = room;
+  const [kind, setKind] = useState(_likelyKind(store));
+  const [table, setTable] = useState("");
+  const [picked, setPicked] = useState(new Set());
+  const { act, refusal } = useAct(room.send);
+  const notes = _shown(store, kind);
+  const groups = _groups(store, kind);
+  const loose = notes.filter((note) => !groups.some((group) => group.id === note.group_id) && (!table || note.table_id === table));
+  const pick = (id) => setPicked((now) => _toggled(now, id));
+  const turn = (next) => (setKind(next), setPicked(new Set()));
+  return html`<section class="groups">
+    <${SectionHeading}>${t("Ryhmät")}<//>
+    <div class="tabs" role="group" aria-label=${t("Laji")}>
+      ${KINDS.map((each) => html`<button type="button" key=${each} aria-pressed=${String(each === kind)} onClick=${() => turn(each)}>
+        ${kindHeading(each)} <span class="number">(${_shown(store, each).length})</span></button>`)}
+    </div>
+    <${GroupTools} room=${room} kind=${kind} groups=${groups} notes=${notes} picked=${picked} act=${act} refusal=${refusal} onDone=${() => setPicked(new Set())} />
+    <div class="groups-parts">
+      <div class="groups-loose">
+        <h3>${t("Ilman ryhmää")} <span class="number">(${loose.length})</span></h3>
+        <${TableFilter} store=${store} table=${table} onChange=${setTable} />
+        <${PickList} store=${store} notes=${loose} picked=${picked} onPick=${pick} />
+        ${loose.length === 0 && html`<p class="empty">${notes.length ? t("Kaikki laput ovat ryhmissä.") : t("Tämän lajin lappuja ei vielä näy.")}</p>`}
+      </div>
+      <div class="groups-made">
+        <h3>${t("Ryhmät")} <span class="number">(${groups.length})</span></h3>
+        ${groups.length === 0 && html`<p class="empty">${t("Ryhmiä ei vielä ole. Valitse lappuja ja anna niille otsikko.")}</p>`}
+        <div class="groups-cards">
+          ${groups.map((group) => html`<${GroupCard} key=${group.id} room=${room} group=${group} picked=${picked} onPick=${pick}
+            notes=${notes.filter((note) => note.group_id === group.id)} strangers=${_strangers(store, group)} />`)}
+        </div>
+      </div>
+    </div>
+  </section>`;
+}
+
+/** Notes as checkboxes; their words are shown whole, since the originals are kept. */
+export function PickList({ store, notes, picked, onPick }) {
+  return html`<ul class="plain pick-list">
+    ${notes.map((note) => html`<li key=${note.id}><label class="choice note ${note.kind}">
+      <input type="checkbox" checked=${picked.has(note.id)} onChange=${() => onPick(note.id)} />
+      <span><span lang=${note.lang} dir="auto">${note.text}</span> <span class="small muted">${tableName(store.row("tables", note.table_id))}</span></span>
+    </label></li>`)}
+  </ul>`;
+}
+
+function TableFilter({ store, table, onChange }) {
+  const tables = store.rows("tables").sort((a, b) => a.no - b.no);
+  return html`<div class="desk-filter"><label>${t("Pöytä")} <select value=${table} onChange=${(event) => onChange(event.target.value)}>
+    <option value="">${t("Kaikki pöydät")}</option>
+    ${tables.map((each) => html`<option key=${each.id} value=${each.id}>${tableName(each)}</option>`)}</select></label></div>`;
+}
+
+function _likelyKind(store) {
+  return store.step()?.note_kind || [...KINDS].reverse().find((kind) => _shown(store, kind).length) || KINDS[0];
+}
+
+function _shown(store, kind) {
+  return store.rows("notes").filter((note) => note.kind === kind && note.state === "shown");
+}
+
+function _groups(store, kind) {
+  return store.rows("groups").filter((group) => group.kind === kind);
+}
+
+/** Shown notes whose own kind differs from their group's: they stay in it. */
+function _strangers(store, group) {
+  return store.rows("notes").filter((note) => note.group_id === group.id && note.kind !== group.kind && note.state === "shown");
+}
+
+function _toggled(set, id) {
+  const next = new Set(set);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}

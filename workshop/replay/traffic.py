@@ -1,0 +1,147 @@
+"""Everything that reached anybody: frames and acks of every screen, pages, downloads; and what must not be in it."""
+from __future__ import annotations
+
+import html
+import re
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop.replay.columns import MINE, OTHERS, STAFF
+
+STAFF_PAGE, PHONE, WALL, DOCUMENT = "run", "phone", "wall", "document"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One thing that reached ``name`` on ``page``: a socket event with its payload, or a page's text."""
+
+    name: str
+    page: str
+    event: str
+    payload: Any
+
+
+@dataclass
+class Traffic:
+    """Kept in memory for the whole run."""
+
+    heard: list[Heard] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def hear(self, name: str, page: str, event: str, payload: Any) -> None:
+        """Records one thing; any thread may call it."""
+        with self._lock:
+            self.heard.append(Heard(name, page, event, payload))
+
+    def read(self, name: str, page: str, address: str, text: str) -> None:
+        """Records an HTML page or a document as the text that a reader finds in it."""
+        self.hear(name, page, address, html.unescape(text))
+
+
+def named_ids(traffic: Traffic, ids: Iterable[str]) -> list[str]:
+    """Where an id that must never leave the server stands: ``name/event`` once each."""
+    sought = re.compile("|".join(re.escape(each) for each in ids) or r"(?!)")
+    return sorted({f"{each.name}/{each.event}" for each in traffic.heard if sought.search("\n".join(_strings(each.payload)))})
+
+
+def reached(traffic: Traffic, text: str, may_know: set[str]) -> list[str]:
+    """Who read these words though only ``may_know`` and the staff's desk may; spaces and marks are not compared."""
+    sought = plain(text)
+    return sorted({
+        each.name for each in traffic.heard
+        if each.page != STAFF_PAGE and each.name not in may_know and sought in plain("\n".join(_strings(each.payload)))
+    })
+
+
+def plain(text: str) -> str:
+    """Letters and digits only: a PDF breaks lines, Markdown escapes, HTML quotes."""
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def stray_columns(traffic: Traffic) -> list[str]:
+    """Rows that carry a column which ``docs/protocol.md`` does not allow to their audience."""
+    stray = set()
+    for each in traffic.heard:
+        for table, row in _rows(each):
+            extra = set(row) - _allowed(each, table)
+            if extra:
+                stray.add(f"{each.name}/{each.event}: {table}.{', '.join(sorted(extra))}")
+    return sorted(stray)
+
+
+def early_notes(traffic: Traffic) -> list[str]:
+    """Notes that somebody got before the reveal, and stubs of notes that somebody never saw: both tell when it was written."""
+    silent = _silent_steps(traffic)
+    first_seen = _first_seen(traffic)
+    found = set()
+    for each in traffic.heard:
+        if each.event not in ("changes", "hello") or each.page == STAFF_PAGE:
+            continue
+        for answer in _answers(each):
+            for note in answer["rows"].get("notes", []):
+                if note.get("gone") and first_seen.get((each.name, note["id"]), answer["rev"] + 1) > answer["rev"]:
+                    found.add(f"{each.name}: stub of a note that it never saw")
+                if not note.get("gone") and silent.get(answer["view"]) == note["step_id"]:
+                    found.add(f"{each.name}: a note before the reveal")
+    return sorted(found)
+
+
+def _first_seen(traffic: Traffic) -> dict[tuple[str, str], int]:
+    seen: dict[tuple[str, str], int] = {}
+    for each in traffic.heard:
+        for answer in _answers(each):
+            for note in answer["rows"].get("notes", []):
+                if not note.get("gone"):
+                    key = (each.name, note["id"])
+                    seen[key] = min(seen.get(key, answer["rev"]), answer["rev"])
+    return seen
+
+
+def _silent_steps(traffic: Traffic) -> dict[str, str]:
+    """The silent step by view: within one view neither the step nor its phase changes."""
+    silent = {}
+    for each in traffic.heard:
+        if each.event == "hello" and "snapshot" in each.payload:
+            snapshot = each.payload["snapshot"]
+            for meeting in snapshot["rows"].get("meetings", []):
+                if meeting["phase"] == "silent":
+                    silent[snapshot["view"]] = meeting["step_id"]
+    return silent
+
+
+def _answers(heard: Heard) -> Iterator[dict]:
+    if heard.event == "changes":
+        yield heard.payload
+    elif heard.event == "hello":
+        yield from (heard.payload[part] for part in ("snapshot", "changes") if part in heard.payload)
+
+
+def _rows(heard: Heard) -> Iterator[tuple[str, dict]]:
+    for answer in _answers(heard):
+        yield from ((table, row) for table, rows in answer["rows"].items() for row in rows)
+    if heard.event == "mine":
+        yield from (("mine", row) for row in heard.payload["rows"].get("notes", []))
+    if heard.event == "hello" and heard.payload.get("mine"):
+        yield from (("mine", row) for row in heard.payload["mine"]["notes"])
+    if heard.event == "ack" and "note" in heard.payload:
+        yield "mine", heard.payload["note"]
+
+
+def _allowed(heard: Heard, table: str) -> set[str]:
+    if table == "mine":
+        return MINE | {"gone"}
+    return (STAFF if heard.page == STAFF_PAGE else OTHERS).get(table, set()) | {"gone"}
+
+
+def _strings(payload: Any) -> Iterator[str]:
+    if isinstance(payload, str):
+        yield payload
+    elif isinstance(payload, dict):
+        yield from payload
+        for value in payload.values():
+            yield from _strings(value)
+    elif isinstance(payload, list):
+        for value in payload:
+            yield from _strings(value)

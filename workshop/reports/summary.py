@@ -1,0 +1,182 @@
+"""A meeting's summary for management, at any moment of the meeting: one read, then the human's draft on top (§2.12, K16)."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from workshop.core.db import Store
+from workshop.reports import findings
+from workshop.reports.draft import MOST_ASKS, MOST_CHAINS, Draft, Stored, day, stored_draft
+from workshop.reports.model import (
+    Case, Chain, Coming, Group, LeftOut, Moderation, Note, Proposal, Round, Summary,
+)
+from workshop.reports.reading import Row, Rows, read_rows
+from workshop.reports.tally import closed_vote, dots_of, safe_parts
+
+_CANDIDATES = 12
+
+
+def summarise(store: Store, meeting_id: str) -> Summary:
+    """The summary as it stands now. Raises ``Refused("no_meeting")``."""
+    with store.read() as db:
+        rows = read_rows(db, meeting_id)
+    return compose(rows, today=day(store.now()))
+
+
+def candidate_chains(store: Store, meeting_id: str) -> list[Chain]:
+    """The chains that an editor may choose from, strongest first."""
+    with store.read() as db:
+        rows = read_rows(db, meeting_id)
+    return _Findings(rows).chains[:_CANDIDATES]
+
+
+def compose(rows: Rows, *, today: str) -> Summary:
+    """The summary of rows that were read before. ``today`` dates a draft that nobody has saved."""
+    stored, found = stored_draft(rows.draft), _Findings(rows)
+    draft, meeting = stored.draft, rows.meeting
+    lang = meeting["plan"].get("lang", "fi")
+    out = draft.left_out
+    cases = [_case(row, found, lang) for row in rows.cases]
+    chosen = _strongest(found, draft)
+    participants = sum(rows.people.values())
+    votes = _votes(rows, participants)
+    return Summary(
+        lang=lang, title=draft.title or meeting["title"], date=meeting["date"], place=meeting["place"],
+        purpose=draft.purpose or meeting["purpose"], **_dates(stored, today),
+        organisations=tuple(rows.organisations), participants=participants,
+        groups_present=safe_parts(rows.people, participants), experts_present=meeting["plan"].get("experts_present"),
+        case_in_short=draft.case_text or _in_short(cases, chosen, out),
+        proposals=_proposals(rows, found, draft), strongest=tuple(chosen),
+        minority=draft.minority, minority_reason=draft.minority_reason,
+        views_shown="views" not in out, open_gaps_shown="open_gaps" not in out,
+        open_gaps=tuple(found.open_gaps) if "open_gaps" not in out else (),
+        rounds=_rounds(rows), votes=tuple(vote for vote in votes if f"vote:{vote.id}" not in out),
+        moderation=_moderation(rows), limits=draft.limits, next_text=draft.next_text,
+        coming=tuple(Coming(row["kind"], row["title"], row["date"]) for row in rows.coming),
+        cases=tuple(case for case in cases if f"case:{case.id}" not in out),
+        groups=_groups(rows, found), ungrouped=tuple(note for note in found.notes.values() if not note.group),
+        left_out=_left_out(out, _part_names(cases, votes, rows.proposals)),
+    )
+
+
+class _Findings:
+    """What the shown notes and their links say, worked out once."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.notes = findings.shown_notes(rows.notes, (group["id"] for group in rows.groups))
+        self.dots = dots_of(rows.votes, "group")
+        self.ways = findings.ways(rows.links, self.notes)
+        self.chains = findings.complete_chains(self.notes, self.ways, self.dots)
+        self.open_gaps = findings.open_gaps(self.notes, self.ways)
+        self.places = {row["id"]: row["path_order"] for row in rows.notes if row["path_order"] is not None}
+
+
+def _strongest(found: _Findings, draft: Draft) -> list[Chain]:
+    by_id = {chain.id: chain for chain in found.chains}
+    if draft.chains is None:
+        return findings.strongest(found.chains, MOST_CHAINS)
+    return [by_id[name] for name in draft.chains if name in by_id]
+
+
+def _dates(stored: Stored, today: str) -> dict[str, Any]:
+    return {
+        "created_on": stored.draft.created_on or today, "edited_on": stored.draft.edited_on or today,
+        "approved_on": day(stored.approved_at) if stored.approved_at else None,
+    }
+
+
+def _proposals(rows: Rows, found: _Findings, draft: Draft) -> tuple[Proposal, ...]:
+    """What is asked first, in the order of the draft or of the vote; then what the workers start themselves."""
+    dots = dots_of(rows.votes, "proposal", last=True)
+    titles = {group["id"]: group["title"] for group in rows.groups}
+    kept = [row for row in rows.proposals if f"proposal:{row['id']}" not in draft.left_out]
+    kept.sort(key=lambda row: (-dots.get(row["id"], -1), row["no"]))
+    wanted = [row for name in draft.asks or () for row in kept if row["id"] == name]
+    others = [row for row in kept if row not in wanted]
+    asks = wanted + [row for row in others if not row["self_start"]]
+    first = wanted if draft.asks is not None else asks[:MOST_ASKS]
+    own = [row for row in others if row["self_start"]]
+    return tuple(_proposal(row, titles, dots, row in asks, row in first) for row in asks + own)
+
+
+def _proposal(row: Row, titles: Mapping[str, str], dots: Mapping[str, int], asked: bool, first: bool) -> Proposal:
+    plain = ("id", "no", "what", "details", "owner", "cost", "cost_note", "measure", "date_text", "experience_view")
+    groups = tuple(titles[name] for name in row["groups"] if name in titles)
+    return Proposal(
+        **{name: row[name] for name in plain}, groups=groups, asked=asked, on_page_one=first, dots=dots.get(row["id"])
+    )
+
+
+def _case(row: Row, found: _Findings, lang: str) -> Case:
+    notes = [note for note in found.notes.values() if note.case == row["id"]]
+    gaps = [note for note in notes if note.kind == "gap"]
+    ideals = sorted((note for note in notes if note.kind == "ideal"), key=lambda note: (found.places.get(note.id, 0), note.id))
+    chains = [chain for note in notes if note.kind == "problem" for chain in findings.chains_from(note, found.ways, found.dots)]
+    begun = {chain.gap.id for chain in chains if chain.gap}
+    chains += [chain for gap in gaps if gap.id not in begun for chain in findings.chains_from(gap, found.ways, found.dots)]
+    titles = row["titles"]
+    return Case(
+        id=row["id"], no=row["no"], title=titles.get(lang) or titles.get("fi") or next(iter(titles.values()), ""),
+        pseudonym=row["pseudonym"], lead=row["lead"],
+        problems=tuple(note for note in notes if note.kind == "problem"), gaps=tuple(gaps),
+        path=tuple(note for note in ideals if note.id in found.places),
+        wishes=tuple(note for note in ideals if note.id not in found.places),
+        chains=tuple(chains), loose_problems=tuple(findings.loose_problems(notes, found.ways)),
+        open_gaps=tuple(note for note in found.open_gaps if note.case == row["id"]),
+    )
+
+
+def _in_short(cases: list[Case], chosen: list[Chain], out: Mapping[str, str]) -> str:
+    """Two sentences of the case that the strongest chain begins in, else of the first one."""
+    told = [case for case in cases if f"case:{case.id}" not in out]
+    begun = {chain.problem.case for chain in chosen[:1] if chain.problem}
+    case = next((case for case in told if case.id in begun), told[0] if told else None)
+    return " ".join(re.split(r"(?<=[.!?])\s+", case.lead.strip())[:2]) if case else ""
+
+
+def _votes(rows: Rows, participants: int) -> list[Any]:
+    titles = {row["id"]: row["title"] for row in rows.groups}
+    titles |= {row["id"]: row["what"] for row in rows.proposals}
+    return [closed_vote(row, titles, participants) for row in rows.votes]
+
+
+def _rounds(rows: Rows) -> tuple[Round, ...]:
+    shown = [row["step_id"] for row in rows.notes if row["state"] == "shown"]
+    return tuple(Round(step["title"], step["note_kind"], shown.count(step["id"])) for step in rows.steps)
+
+
+def _moderation(rows: Rows) -> Moderation:
+    shown = [row for row in rows.notes if row["state"] == "shown"]
+    corrected = [row for row in shown if row["kind"] != row["typed_kind"]]
+    return Moderation(
+        as_written=sum(not row["replaced"] and row["kind"] == row["typed_kind"] for row in shown),
+        anonymised=sum(row["replaced"] for row in shown), kind_corrected=len(corrected),
+        held_back=sum(row["state"] in ("hidden", "care") for row in rows.notes),
+        waiting=sum(row["state"] == "waiting" for row in rows.notes),
+    )
+
+
+def _groups(rows: Rows, found: _Findings) -> tuple[Group, ...]:
+    """Groups by kind along the chain, most dots first; a group keeps its place with no note to show."""
+    order = {"problem": 0, "gap": 1, "ideal": 2}
+    ranked = sorted(rows.groups, key=lambda row: (order.get(row["kind"], 3), -found.dots.get(row["id"], -1)))
+    return tuple(
+        Group(row["id"], row["kind"], row["title"], _members(row["id"], found.notes.values()), found.dots.get(row["id"]))
+        for row in ranked
+    )
+
+
+def _members(group_id: str, notes: Iterable[Note]) -> tuple[Note, ...]:
+    return tuple(note for note in notes if note.group == group_id)
+
+
+def _part_names(cases: list[Case], votes: list[Any], proposals: list[Row]) -> dict[str, str]:
+    names = {f"case:{case.id}": case.title for case in cases}
+    names |= {f"vote:{vote.id}": vote.title for vote in votes}
+    return names | {f"proposal:{row['id']}": f"E{row['no']}" for row in proposals}
+
+
+def _left_out(out: Mapping[str, str], names: Mapping[str, str]) -> tuple[LeftOut, ...]:
+    kept = {part: reason for part, reason in out.items() if part in names or part in ("views", "open_gaps")}
+    return tuple(LeftOut(part.split(":")[0], names.get(part, ""), reason) for part, reason in kept.items())
