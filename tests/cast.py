@@ -17,9 +17,9 @@ from workshop.access import seats
 from workshop.access.roles import authorise
 from workshop.access.seats import new_id
 from workshop.core.change import Change, Row
-from workshop.core.commands import Door, Principal
+from workshop.core.commands import Door, Principal, parse
 from workshop.core.db import Store, Tx
-from workshop.core.errors import Refused
+from workshop.core.errors import Refused, Repeated
 from workshop.live import COMMANDS
 
 START = 1_790_000_000_000
@@ -69,6 +69,19 @@ class Room:
             assert self.rows() == before, f"{name} was refused and yet changed something"
             return refusal
         raise AssertionError(f"{who} was allowed {name}: {ack}")
+
+    def may(self, who: str, name: str, **args: Any) -> bool:
+        """Whether the table of rights lets somebody send this now. Nothing is done."""
+        def look(tx: Tx) -> None:
+            authorise(tx.open_change(self.meeting_id), self.people[who], name, parse(self.door.commands[name].args, args))
+            raise Repeated({})
+
+        try:
+            self.store.write(look)
+        except Repeated:
+            return True
+        except Refused:
+            return False
 
     def join(self, who: str, table: str | None, *, group: str | None = None, meeting_id: str | None = None) -> None:
         """Somebody of the cast sits down, with a device."""

@@ -62,9 +62,10 @@ class Server:
     def start(self) -> Server:
         """Starts the process and waits for the line with its address."""
         command = [sys.executable, "-m", "workshop.cli", "serve", "--data", str(self.data), "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            [*command, *self.arguments], cwd=PROJECT, stdout=subprocess.PIPE, stderr=(self.data / "stderr.log").open("a"), text=True
-        )
+        with (self.data / "stderr.log").open("a") as errors:
+            self.process = subprocess.Popen(
+                [*command, *self.arguments], cwd=PROJECT, stdout=subprocess.PIPE, stderr=errors, text=True
+            )
         line = self.process.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:(\d+)(\S*)", line)
         assert found, f"the server said {line!r}: {(self.data / 'stderr.log').read_text()}"
@@ -75,11 +76,14 @@ class Server:
         """SIGKILL, as a power cut would."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+        self.process.stdout.close()
 
     def stop(self) -> int:
         """SIGTERM; returns the exit code."""
         self.process.terminate()
-        return self.process.wait(timeout=20)
+        code = self.process.wait(timeout=20)
+        self.process.stdout.close()
+        return code
 
     def restart(self) -> None:
         """Kills the process and starts another on the same port and data."""
@@ -87,15 +91,24 @@ class Server:
         self.start()
 
 
-@pytest.fixture
-def server(tmp_path) -> Iterator[Server]:
-    """A running server with an empty data folder."""
-    data = tmp_path / "data"
+def _running(data: Path) -> Iterator[Server]:
     data.mkdir()
     started = Server(data).start()
     yield started
     if started.process.poll() is None:
         started.stop()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> Iterator[Server]:
+    """One running server for all tests that do it no harm; each makes its own meeting there."""
+    yield from _running(tmp_path_factory.mktemp("server") / "data")
+
+
+@pytest.fixture
+def fresh_server(tmp_path) -> Iterator[Server]:
+    """A server of the test's own, with an empty data folder: for first starts, kills and throttles."""
+    yield from _running(tmp_path / "data")
 
 
 @dataclass
@@ -118,14 +131,21 @@ class Staff:
         return self.session.post(self.server.url + path, data=values, allow_redirects=follow, headers={"Referer": page.url})
 
 
-@pytest.fixture
-def staff(server) -> Staff:
-    """The first facilitator, made through the one-time link."""
+def first_staff(server: Server) -> Staff:
+    """The first facilitator of a server, made through the one-time link."""
     signed_in = Staff(server, requests.Session())
     path = server.first_page.removeprefix(server.url)
     answer = signed_in.post(path, {"name": "Fanni", "password": PASSWORD, "next": "cafe"})
     assert answer.ok, answer.text
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def staff(server) -> Iterator[Staff]:
+    """Fanni, the first facilitator."""
+    signed_in = first_staff(server)
+    yield signed_in
+    signed_in.session.close()
 
 
 @dataclass
@@ -144,14 +164,19 @@ class Meeting:
         return f"{self.server.url}/j/{self.code}"
 
 
-@pytest.fixture
-def meeting(staff) -> Meeting:
+def new_meeting(staff: Staff) -> Meeting:
     """A learning café with the form's own defaults, today, doors open."""
     page = staff.get("/cafe/new")
     answer = staff.session.post(page.url, data=form_values(page.text), headers={"Referer": page.url})
     found = re.search(r"/m/([A-Z2-7]{8})", answer.url)
     assert found, answer.text[:2000]
     return Meeting(found[1], staff.server)
+
+
+@pytest.fixture
+def meeting(staff) -> Meeting:
+    """A café of this test's own on the common server."""
+    return new_meeting(staff)
 
 
 def form_values(html: str) -> list[tuple[str, str]]:

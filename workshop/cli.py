@@ -94,6 +94,72 @@ def _serve(args: argparse.Namespace) -> None:
     serve(_config(args), lan=args.lan, browser=None if args.no_browser else webbrowser.open)
 
 
+def _demo(args: argparse.Namespace) -> None:
+    """A rehearsal in a data folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="nivel-harjoitus-") as folder:
+        serve(_config(args, Path(folder)), lan=args.lan, browser=webbrowser.open, demo=True)
+
+
+def _open(args: argparse.Namespace) -> int:
+    """Through the running server, or else this process serves the new meeting until it is stopped."""
+    request = {"format": args.format, "tables": args.tables, "cases": [case for case in args.cases.split(",") if case]}
+    config = _config(args)
+    answer = control.ask(config.data, {"do": "open", **request})
+    if answer is not None:
+        return _show(answer, args.json)
+    with running(config, lan=args.lan) as (app, server):
+        code = _show(OPERATIONS["open"](app.extensions["nivel"], **request), args.json)
+        if code == 0:
+            stop_on_signals(server)
+            server.serve_forever()
+    return code
+
+
+def _backup(args: argparse.Namespace) -> int:
+    return _operate(args, "backup", file=str(Path(args.file).resolve()))
+
+
+def _purge(args: argparse.Namespace) -> int:
+    return _operate(args, "purge")
+
+
+def _staff_link(args: argparse.Namespace) -> int:
+    return _operate(args, "staff-link", name=args.name)
+
+
+def _restore(args: argparse.Namespace) -> int:
+    config = _config(args)
+    try:
+        with hold(config.data):
+            again = restore(config, Path(args.file).resolve())
+    except DataFolderBusy:
+        print("Palvelin on käynnissä. Sulje se ennen palauttamista.", file=sys.stderr)
+        return 2
+    except NotABackup as refused:
+        print(refused, file=sys.stderr)
+        return 2
+    print(f"Varmuuskopio on palautettu. Uudelleen poistettuja lappuja: {again}")
+    return 0
+
+
+def _operate(args: argparse.Namespace, do: str, **values: str) -> int:
+    """By the running server, or else here while holding the folder's lock."""
+    config = _config(args)
+    answer = control.ask(config.data, {"do": do, **values})
+    if answer is None:
+        with running(config) as (app, _server):
+            answer = OPERATIONS[do](app.extensions["nivel"], **values)
+    return _show(answer, as_json=False)
+
+
+def _show(answer: dict, as_json: bool) -> int:
+    if "error" in answer:
+        print(answer["error"], file=sys.stderr)
+        return 2
+    print(json.dumps(answer, ensure_ascii=False) if as_json else "\n".join(f"{name}: {value}" for name, value in answer.items()), flush=True)
+    return 0
+
+
 def _outside(name: str, argv: list[str]) -> int:
     if name == "replay":
         from workshop.replay import main as run

@@ -10,11 +10,14 @@ from typing import Any
 
 from workshop import formats
 from workshop.access import accounts
+from workshop.backup import backup
 from workshop.cases.library import signed_cases
+from workshop.core.change import Row
+from workshop.core.db import Tx
 from workshop.core.errors import Refused
 from workshop.erasure import purge_expired
 from workshop.live.making import MeetingPlan, SignedCase, make_meeting
-from workshop.series.series import create_series
+from workshop.series import series
 from workshop.web.context import Services
 
 Answer = dict[str, Any]
@@ -22,8 +25,6 @@ Answer = dict[str, Any]
 
 def run_backup(services: Services, file: str) -> Answer:
     """Copies the database to ``file``; answers with ``bytes``."""
-    from workshop.backup import backup
-
     try:
         return {"bytes": backup(services.store, Path(file))}
     except FileExistsError:
@@ -51,7 +52,10 @@ def staff_link(services: Services, name: str) -> Answer:
 
 
 def open_meeting(services: Services, format: str, tables: int, cases: list[str]) -> Answer:
-    """An empty meeting of a format; answers with its code and addresses. It belongs to every present account."""
+    """An empty meeting of a format, open at once; answers with its code and addresses. It belongs to the oldest account.
+
+    Without any account the answer also has ``first``: the link with which the first one is made, and takes the meeting over.
+    """
     try:
         plan = _plan(services, format, tables, cases)
         meeting = services.store.write(lambda tx: _make(tx, plan))
@@ -59,11 +63,34 @@ def open_meeting(services: Services, format: str, tables: int, cases: list[str])
         return {"error": f"Tapaamista ei voitu tehdä: {error}"}
     base = services.config.address
     room = f"{base}/m/{meeting['code']}"
+    first = services.store.write(accounts.first_link)
     return {
         "code": meeting["code"], "join": f"{base}/j/{meeting['code']}", "phone": room, "wall": f"{room}/wall",
-        "run": f"{room}/run", "summary": f"{room}/summary", "rehearsal": False,
+        "run": f"{room}/run", "summary": f"{room}/summary", **({"first": f"{base}/welcome/{first}"} if first else {}),
     }
 
+
+def _plan(services: Services, format: str, tables: int, slugs: list[str]) -> MeetingPlan:
+    """Raises ``LookupError`` that names a case which is not signed, and ``Refused("no_format")``."""
+    with services.store.read() as db:
+        signed = {case["slug"]: case for case in signed_cases(db)}
+    missing = [slug for slug in slugs if slug not in signed]
+    if missing:
+        raise LookupError(f"tapausta {', '.join(missing)} ei ole tarkistettu ({', '.join(signed)})")
+    chosen = slugs or list(signed)[:tables]
+    found = formats.find(format)
+    return MeetingPlan(
+        title=found.names["fi"], format=found, people=tables * 5, minutes=120, devices="phones", moderation="review",
+        tables=tables, seats_per_table=8, cases=[SignedCase(**{name: signed[slug][name] for name in _CASE}) for slug in chosen],
+    )
+
+
+def _make(tx: Tx, plan: MeetingPlan) -> Row:
+    owner = tx.one("SELECT id FROM accounts ORDER BY created_at LIMIT 1")
+    return make_meeting(tx, series.create(tx, owner and owner["id"], series.About(title=plan.title)), plan)
+
+
+_CASE = tuple(SignedCase.__dataclass_fields__)
 
 OPERATIONS = {
     "backup": run_backup, "purge": purge, "staff-link": staff_link, "open": open_meeting, "nothing": lambda services: {}

@@ -22,7 +22,9 @@ from workshop.access import accounts
 from workshop.config import Config
 from workshop.control import Control
 from workshop.lock import DataFolderBusy, hold
+from workshop.rehearsal.invented import InventedPeople
 from workshop.timekeeper import Timekeeper
+from workshop.web import rehearsal
 
 
 log = logging.getLogger(__name__)
@@ -49,18 +51,19 @@ class _QuietHandler(WSGIRequestHandler):
             log.warning("http: %s", message % args if args else message)
 
 
-def serve(config: Config, *, lan: bool = False, browser: Callable[[str], object] | None = None) -> None:
+def serve(config: Config, *, lan: bool = False, browser: Callable[[str], object] | None = None, demo: bool = False) -> None:
     """Serves until it is told to stop (Ctrl-C, SIGTERM). Raises ``CannotServe`` with a sentence.
 
-    ``browser`` opens the first page where a person sits at the terminal.
+    ``browser`` opens the first page where a person sits at the terminal. ``demo`` makes a rehearsal and leads straight to it.
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     with running(config, lan=lan) as (app, server):
-        first_page = entrance(app)
+        with app.app_context():
+            first_page = rehearsal.entrance() if demo else entrance(app)
         print(announcement(first_page, lan=lan), flush=True)
         if browser and sys.stdout.isatty():
             threading.Timer(0.5, browser, [first_page]).start()
-        _stop_on_signals(server)
+        stop_on_signals(server)
         server.serve_forever()
 
 
@@ -76,18 +79,18 @@ def running(config: Config, *, lan: bool = False) -> Iterator[tuple[Flask, BaseW
         config = _with_address(config, listener, lan)
         app = create_app(config)
         services = app.extensions["nivel"]
-        timekeeper, control = Timekeeper(services.store, services.door), Control(app)
+        threads = (Timekeeper(services.store, services.door), InventedPeople(services.store, services.door), Control(app))
         server = make_server(
             config.host, config.port, app, threaded=True, request_handler=_QuietHandler, fd=listener.fileno(), ssl_context=_tls(config)
         )
         server.daemon_threads = True
-        timekeeper.start()
-        control.start()
+        for thread in threads:
+            thread.start()
         try:
             yield app, server
         finally:
-            control.stop()
-            timekeeper.stop()
+            for thread in reversed(threads):
+                thread.stop()
             server.server_close()
             services.store.close()
 
@@ -150,7 +153,9 @@ def _tls(config: Config) -> ssl.SSLContext | None:
     return context
 
 
-def _stop_on_signals(server: BaseWSGIServer) -> None:
+def stop_on_signals(server: BaseWSGIServer) -> None:
+    """Ctrl-C and SIGTERM end ``serve_forever`` in good order."""
+
     def stop(*_: object) -> None:
         threading.Thread(target=server.shutdown, daemon=True).start()
 

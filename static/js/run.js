@@ -26,8 +26,8 @@ const store = createStore();
 let linkState = { state: "connecting", message: "" };
 const linkListeners = new Set();
 const link = connect({ code: root.dataset.code, page: "run", store, onState: _onState });
-const { code, join, series } = root.dataset;
-const room = { store, send: createSend(link, store), code, join: join || `${location.origin}/j/${code}`, series };
+const { join, series } = document.getElementById("places").dataset;
+const room = { store, send: createSend(link, store), code: root.dataset.code, join, series };
 render(html`<${Desk} />`, root);
 
 function Desk() {
@@ -35,7 +35,7 @@ function Desk() {
   const connection = _useConnection();
   const section = useSection(Object.keys(SECTIONS));
   _useArrivals();
-  if (!store.meeting()) return html`<${Connection} ...${connection} /><p class="desk-wait">${t("Avataan ohjausta…")}</p>`;
+  if (!store.meeting()) return html`<${Connection} ...${connection} /><h1>${t("Ohjaus")}</h1><p class="muted">${t("Avataan ohjausta…")}</p>`;
   const Section = SECTIONS[section];
   return html`<div class="desk">
     <${Connection} ...${connection} />

@@ -1,4 +1,8 @@
 """A fresh room for every test: real file, real door."""
-from tests.cast import room
+import pytest
+
+pytest.register_assert_rewrite("tests.cast", "tests.live.rules")
+
+from tests.cast import room  # noqa: E402
 
 __all__ = ["room"]

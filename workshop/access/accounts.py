@@ -25,14 +25,15 @@ LONGEST_NAME = 60
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
 
 _HOUR = 3_600_000
-_LIFE = {"first": 24 * _HOUR, "reset": 24 * _HOUR, "invite": 7 * 24 * _HOUR}
-_COMMONEST = frozenset(
-    "1234567890 0123456789 9876543210 0987654321 1234512345 1111111111 0000000000 1q2w3e4r5t qwertyuiop qwerty12345 qwertyuiopå"
-    " password12 password123 password1234 passw0rd123 salasana12 salasana123 salasana1234 lösenord123 lösenord1234"
-    " asdfghjklö aaaaaaaaaa abcdefghij kahvikuppi oppimiskahvila lärcafé2024 iloveyou12 letmein123 administrator"
-    " admin12345 perkele123 perkeleperkele suomisuomi suomifinland jumalauta1 kesäkesäkesä kesä20262026 tervetuloa"
-    " tervetuloa1 tervetuloa123 hyvinvointialue sosiaalityö".split()
-)
+_LIFE = {"first": 24 * _HOUR, "reset": 24 * _HOUR, "invite": 7 * 24 * _HOUR, "enter": _HOUR}
+_COMMONEST = frozenset((
+    "1234567890", "0123456789", "9876543210", "0987654321", "1234512345", "1q2w3e4r5t", "qwertyuiop", "qwerty12345",
+    "password12", "password123", "password1234", "passw0rd123", "salasana12", "salasana123", "salasana1234", "lösenord123",
+    "lösenord1234", "asdfghjklö", "abcdefghij", "kahvikuppi", "oppimiskahvila", "iloveyou12", "letmein123", "administrator",
+    "admin12345", "perkele123", "perkeleperkele", "suomisuomi", "suomifinland", "jumalauta1", "tervetuloa", "tervetuloa1",
+    "tervetuloa123", "hyvinvointialue", "sosiaalityö",
+))
+"""The commonest passwords of at least ten signs, here in Finland too."""
 
 
 class Guard:
@@ -55,7 +56,7 @@ class Guard:
 
 
 def sign_in(store: Store, guard: Guard, name: str, password: str, address: str) -> Row:
-    """The account whose name and password these are. Raises ``Refused``: slow_down, wrong_sign_in (whether or not the name exists)."""
+    """The account whose name and password these are. Raises ``Refused``: slow_down, wrong_sign_in (also for unknown names)."""
     guard.take(name, address)
     with store.read() as db:
         account = _by_name(db, name)
@@ -100,12 +101,27 @@ def invite_link(tx: Tx, series_id: str, role: str) -> str:
     return _new_link(tx, "invite", series_id=series_id, role=role)
 
 
+def practice_link(tx: Tx) -> tuple[str, str]:
+    """An account for a rehearsal that nobody signs in to by password: its id, and the token of a link that enters once."""
+    account_id = new_id()
+    tx.execute(
+        "INSERT INTO accounts (id, name, password_hash, stamp, created_at) VALUES (?, 'Harjoittelija', '', ?, ?)",
+        [account_id, secrets.token_urlsafe(16), tx.now],
+    )
+    return account_id, _new_link(tx, "enter", account_id=account_id)
+
+
+def accept_enter(tx: Tx, token: str) -> Row:
+    """The account that the link enters. Raises ``Refused("link_dead")``."""
+    return _account(tx, _use(tx, "enter", token)["account_id"])
+
+
 def live_link(db: Any, purpose: str, token: str, now: int) -> Row:
     """A link that still works. Raises ``Refused("link_dead")`` for one that is unknown, used or old."""
     found = db.query(
         "SELECT staff_links.*, accounts.name, series.title FROM staff_links LEFT JOIN accounts ON accounts.id = account_id"
         " LEFT JOIN series ON series.id = series_id"
-        " WHERE token_hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?",
+        " WHERE token_hash = ? AND staff_links.purpose = ? AND used_at IS NULL AND expires_at > ?",
         [hashed(token), purpose, now],
     )
     link = next(found, None)
@@ -115,9 +131,18 @@ def live_link(db: Any, purpose: str, token: str, now: int) -> Row:
 
 
 def accept_first(tx: Tx, token: str, name: str, password: str) -> Row:
-    """The first account. Raises ``Refused``: link_dead and what a new account can be refused for."""
+    """The first account, which takes over every series that has nobody yet.
+
+    Raises ``Refused``: link_dead and what a new account can be refused for.
+    """
     _use(tx, "first", token)
-    return _new_account(tx, name, password)
+    account = _new_account(tx, name, password)
+    tx.execute(
+        "INSERT INTO series_staff (series_id, account_id, role) SELECT id, ?, 'facilitator' FROM series"
+        " WHERE id NOT IN (SELECT series_id FROM series_staff)",
+        [account["id"]],
+    )
+    return account
 
 
 def accept_reset(tx: Tx, token: str, password: str) -> Row:

@@ -143,7 +143,8 @@ def _refuse_closed_doors(meeting: Row) -> None:
 
 def _free_label(change: Change) -> str:
     taken = {row["label"] for row in change.all("SELECT label FROM chairs WHERE meeting_id = ?", [change.meeting_id])}
+    digits = 2 + len(taken) // 400  # three signs make 864 labels; the writer must never look for the last free one
     while True:
-        label = secrets.choice(ALPHABET[:24]) + secrets.choice(ALPHABET[-6:]) + secrets.choice(ALPHABET[-6:])
+        label = secrets.choice(ALPHABET[:24]) + "".join(secrets.choice(ALPHABET[-6:]) for _ in range(digits))
         if label not in taken:
             return label

@@ -10,10 +10,11 @@ _TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "blockquote", 
 _MARK = r"(?:[>*+-]|\d{1,9}\.)[ \t]*"
 _DEEP = re.compile(rf"^([ \t]*(?:{_MARK}){{3}}){_MARK}(?:{_MARK})*(?=\S)", re.M)
 _INDENT = re.compile(r"^(?:\t| {4}){4,}[ \t]*", re.M)
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,2000}\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)")
 _NO_TAG = re.compile(r"<(?!!--|[^<>]{1,300}>)")
-_LINKING = (
+_NOT_NEEDED = (
     "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail",
+    "entity",
 )  # fmt: skip
 
 
@@ -30,7 +31,7 @@ def to_html(text: str) -> str:
 
 def _parser() -> markdown.Markdown:
     parser = markdown.Markdown()
-    for pattern in _LINKING:
+    for pattern in _NOT_NEEDED:
         parser.inlinePatterns.deregister(pattern)
     parser.parser.blockprocessors.deregister("reference")
     return parser

@@ -42,9 +42,9 @@ class Change:
         return row if row and row.get("meeting_id", row["id"]) == self.meeting_id else None
 
     def get(self, table: str, row_id: str) -> Row:
-        """A live row of this meeting that is not gone. Raises ``Refused("not_found")``."""
+        """A live row of this meeting that is neither gone nor erased. Raises ``Refused("not_found")``."""
         row = self.find(table, row_id)
-        if row is None or row.get("gone"):
+        if row is None or row.get("gone") or row.get("state") == "erased":
             raise Refused("not_found")
         return row
 
@@ -53,7 +53,12 @@ class Change:
         return list(self.db.query(sql, params))
 
     def insert(self, table: str, row: Row) -> Row:
-        """A new live row; ``meeting_id`` and ``rev`` are filled in. Returns the row as stored."""
+        """A new live row; ``meeting_id`` and ``rev`` are filled in. Returns the row as stored.
+
+        An id that is taken, in whatever meeting, raises ``Refused("not_yours")``.
+        """
+        if self._load(table, row["id"]):
+            raise Refused("not_yours")
         row = {**row, "meeting_id": self.meeting_id, "rev": self.rev}
         names = ", ".join(row)
         marks = ", ".join(f":{name}" for name in row)

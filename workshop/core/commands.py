@@ -1,6 +1,7 @@
 """The only door for live writes: throttle, parse, open the change, authorise, apply, acknowledge."""
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -64,6 +65,11 @@ class Door:
 def parse(kind: type[Args], args: Any) -> Any:
     """Untrusted values as a Struct. Raises ``Refused("bad_input")`` and never says a library's words."""
     try:
-        return msgspec.convert({} if args is None else args, kind)
-    except (msgspec.ValidationError, TypeError) as error:
+        return msgspec.convert({} if args is None else _writable(args), kind)
+    except (msgspec.ValidationError, TypeError, ValueError, RecursionError) as error:
         raise Refused("bad_input") from error
+
+
+def _writable(args: Any) -> Any:
+    """JSON may bring half a sign (a lone surrogate), which no database takes, in words or in an id: it is dropped."""
+    return json.loads(json.dumps(args, ensure_ascii=False).encode("utf-8", "ignore"))

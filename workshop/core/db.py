@@ -93,7 +93,10 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Database]:
         """A reading connection in one transaction: every query in the block sees the same moment."""
-        db = self._idle.pop() if self._idle else _connect(self.path, read_only=True)
+        try:
+            db = self._idle.pop()
+        except IndexError:
+            db = _connect(self.path, read_only=True)
         db.conn.execute("BEGIN")
         try:
             yield db
@@ -181,9 +184,13 @@ class Store:
     def _forget_log(self, erased: bool) -> None:
         """Erased words stay in the write-ahead log until it is truncated; a reader in mid-read delays that to a later commit."""
         self._log_to_forget |= erased
-        if self._log_to_forget:
+        if not self._log_to_forget:
+            return
+        try:
             busy = self._writer_db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             self._log_to_forget = bool(busy)
+        except sqlite3.Error:  # the disk is full: the writer must live, and tries again after the next commit
+            log.exception("the write-ahead log could not be emptied")
 
     def _remembered(self, key: str) -> str:
         with self._writer_db.atomic():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from workshop.core import sync
@@ -48,6 +48,8 @@ class Hub:
             remembered = list(self._frames.get(meeting_id, {}).get(audience, ()))
         missed = [frame for frame in remembered if frame["rev"] > rev]
         if not missed or missed[0]["from"] > rev or any(frame["view"] != view for frame in missed):
+            return None
+        if any(one["rev"] != next_one["from"] for one, next_one in pairwise(missed)):
             return None
         return sync.merge_frames(missed)
 

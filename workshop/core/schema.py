@@ -20,7 +20,7 @@ CREATE TABLE accounts (
   created_at INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE staff_links (
-  token_hash TEXT PRIMARY KEY, purpose TEXT NOT NULL CHECK (purpose IN ('first', 'reset', 'invite')),
+  token_hash TEXT PRIMARY KEY, purpose TEXT NOT NULL CHECK (purpose IN ('first', 'reset', 'invite', 'enter')),
   account_id TEXT REFERENCES accounts(id), series_id TEXT, role TEXT,
   expires_at INTEGER NOT NULL, used_at INTEGER
 ) STRICT;

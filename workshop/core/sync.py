@@ -64,6 +64,10 @@ class Publication:
     own_columns: tuple[str, ...] = ()
     own_gone: Callable[[Row], bool] = field(default=lambda row: False)
 
+    def seen(self, row: Row, scene: Scene, audience: Audience) -> bool:
+        """Whether an audience may see a row. A wall is dark unless the meeting is open: anybody may look at it."""
+        return (audience.kind != WALL or scene.state == "open") and self.visible(row, scene, audience)
+
     def row(self, row: Row, audience: Audience) -> Row:
         """The row's allowed columns for an audience."""
         return {name: row[name] for name in self.columns(audience)}
@@ -110,7 +114,7 @@ def snapshot(publications: Publications, scene: Scene, audience: Audience, rows:
         table: [
             publications[table].row(row, audience)
             for row in sorted(found, key=lambda row: row["id"])
-            if publications[table].visible(row, scene, audience)
+            if publications[table].seen(row, scene, audience)
         ]
         for table, found in rows.items()
     }
@@ -138,8 +142,8 @@ def _rows_or_stubs(publications: Publications, touched: dict, scene: Scene, audi
     rows: dict[str, list[Row]] = {}
     for (table, row_id), (before, after) in sorted(touched.items()):
         publication = publications[table]
-        if publication.visible(after, scene, audience):
+        if publication.seen(after, scene, audience):
             rows.setdefault(table, []).append(publication.row(after, audience))
-        elif before and publication.visible(before, scene, audience):
+        elif before and publication.seen(before, scene, audience):
             rows.setdefault(table, []).append({"id": row_id, "gone": True})
     return rows

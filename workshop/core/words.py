@@ -6,13 +6,16 @@ import unicodedata
 
 from workshop.core.errors import Refused
 
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
+
+_UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp", "Mn")
+"""Categories of signs that leave no ink when nothing else stands beside them (joiners, spaces, loose accents)."""
 
 
 def words(text: str, limit: int) -> str:
     """Text of 1 … ``limit`` code points. Raises ``Refused("empty")`` or ``Refused("too_long", limit=…, length=…)``."""
     kept = optional_words(text, limit)
-    if not kept:
+    if all(unicodedata.category(sign) in _UNSEEN for sign in kept):
         raise Refused("empty")
     return kept
 

@@ -51,6 +51,11 @@ class Format:
     about: Words
     steps: tuple[FormatStep, ...]
 
+    @property
+    def one_by_one(self) -> bool:
+        """Whether everybody takes the same case at a time, one after another; else each table has its own."""
+        return any(step.each_case for step in self.steps)
+
     def agenda(self, minutes: int, cases: int) -> list[FormatStep]:
         """The steps of a meeting of ``minutes`` in all (their sum exactly) with so many cases; at least one minute each.
 

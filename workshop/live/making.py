@@ -3,16 +3,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
 from workshop.access.seats import new_code, new_id
 from workshop.core.change import Change, Row
+from workshop.core.days import iso_day, today
 from workshop.core.db import Tx
 from workshop.core.errors import Refused
 from workshop.core.words import optional_words, words
 from workshop.formats import Format, FormatStep
-from workshop.live.agenda import PlannedStep, insert_step
+from workshop.live.agenda import PlannedStep, insert_step, refuse_frozen
 
 MOST_PEOPLE, MOST_TABLES, MOST_SEATS, MOST_CASES = 500, 60, 60, 40
 SHORTEST, LONGEST = 15, 600
@@ -56,7 +56,7 @@ class MeetingPlan:
 
 
 def make_meeting(tx: Tx, series_id: str, plan: MeetingPlan) -> Row:
-    """The new meeting's row. Table n gets case n, and the first again when cases run out.
+    """The new meeting's row. Table n gets case n, and the first again when cases run out; none if they are taken one by one.
 
     It is ``open`` when it is today or has no date, else ``planned``. Raises ``Refused``: bad_input, bad_date, empty,
     too_long, too_short.
@@ -68,19 +68,56 @@ def make_meeting(tx: Tx, series_id: str, plan: MeetingPlan) -> Row:
     change = tx.open_change(meeting["id"])
     cases = [_insert_case(change, no, case) for no, case in enumerate(plan.cases, 1)]
     for no in range(1, plan.tables + 1):
-        _insert_table(change, no, cases, plan.lang)
+        _insert_table(change, no, [] if plan.format.one_by_one else cases, plan.lang)
     for no, step in enumerate(plan.format.agenda(plan.minutes, len(cases)), 1):
         insert_step(change, new_id(), no, _planned(step, cases, plan.lang))
     return change.meeting
 
 
+@dataclass(frozen=True)
+class Made:
+    """What a meeting consists of: rows in their order."""
+
+    steps: list[Row]
+    tables: list[Row]
+    cases: list[Row]
+
+
+def agenda_and_tables(db: Any, meeting_id: str) -> Made:
+    """The agenda, the tables and the cases of a meeting, each by number."""
+    def rows(table: str, more: str = "") -> list[Row]:
+        return list(db.query(f"SELECT * FROM {table} WHERE meeting_id = ?{more} ORDER BY no", [meeting_id]))
+
+    return Made(rows("steps", " AND gone = 0"), rows("tables"), rows("meeting_cases"))
+
+
+def change_plan(tx: Tx, meeting_id: str, fields: dict[str, Any]) -> None:
+    """Another title, date, place, number of people or plan. Raises ``Refused``: frozen, empty, too_long."""
+    change = tx.open_change(meeting_id)
+    refuse_frozen(change)
+    change.update(
+        "meetings", meeting_id, title=words(fields["title"], 120), date=fields["date"], people=fields["people"],
+        place=optional_words(fields["place"], 120), plan=json.dumps(fields["plan"]),
+    )
+
+
+def put_cases(tx: Tx, meeting_id: str, by_table: dict[str, str], lang: str) -> None:
+    """Cases at tables, ``{table id: case id}``, before the first step. Raises ``Refused``: already_started, not_found."""
+    change = tx.open_change(meeting_id)
+    if change.all("SELECT 1 FROM steps WHERE meeting_id = ? AND opened = 1", [meeting_id]):
+        raise Refused("already_started")
+    for table_id, case_id in by_table.items():
+        table, case = change.get("tables", table_id), change.get("meeting_cases", case_id)
+        change.update("tables", table["id"], case_id=case["id"], name=_table_name(table["no"], case, lang))
+
+
 def _meeting_row(tx: Tx, series_id: str, plan: MeetingPlan) -> Row:
-    today = datetime.fromtimestamp(tx.now / 1000).date().isoformat()
+    date = iso_day(plan.date) if plan.date else ""
     return {
         "id": new_id(), "series_id": series_id, "code": _free_code(tx), "kind": plan.format.kind, "format": plan.format.slug,
-        "title": words(plan.title, 120), "date": plan.date, "place": optional_words(plan.place, 120),
+        "title": words(plan.title, 120), "date": date, "place": optional_words(plan.place, 120),
         "people": plan.people, "minutes": plan.minutes, "devices": plan.devices, "moderation": plan.moderation,
-        "seats_per_table": plan.seats_per_table, "state": "open" if plan.date in ("", today) else "planned",
+        "seats_per_table": plan.seats_per_table, "state": "open" if date in ("", today(tx.now).isoformat()) else "planned",
         "plan": json.dumps(plan.plan, ensure_ascii=False), "rehearsal": int(plan.rehearsal), "created_at": tx.now,
     }
 
@@ -92,11 +129,6 @@ def _refuse_impossible(plan: MeetingPlan) -> None:
     )
     if not within or plan.devices not in ("phones", "table") or plan.moderation not in ("review", "instant"):
         raise Refused("bad_input")
-    if plan.date:
-        try:
-            date.fromisoformat(plan.date)
-        except ValueError as error:
-            raise Refused("bad_date") from error
 
 
 def _free_code(tx: Tx) -> str:
@@ -115,10 +147,13 @@ def _insert_case(change: Change, no: int, case: SignedCase) -> Row:
 
 def _insert_table(change: Change, no: int, cases: list[Row], lang: str) -> None:
     case = cases[(no - 1) % len(cases)] if cases else None
-    name = f"{_in(_TABLE, lang)} {no}"
-    if case:
-        name = f"{name} – {_in(json.loads(case['titles']), lang)}"
+    name = _table_name(no, case, lang)
     change.insert("tables", {"id": new_id(), "no": no, "name": name, "case_id": case["id"] if case else None})
+
+
+def _table_name(no: int, case: Row | None, lang: str) -> str:
+    name = f"{_in(_TABLE, lang)} {no}"
+    return f"{name} – {_in(json.loads(case['titles']), lang)}" if case else name
 
 
 def _planned(step: FormatStep, cases: list[Row], lang: str) -> PlannedStep:

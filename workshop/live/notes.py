@@ -4,6 +4,8 @@ A note's author is kept only so that the author can edit, withdraw and follow it
 """
 from __future__ import annotations
 
+import json
+
 from workshop.access import seats
 from workshop.access.roles import HOST as HOST_ROLE
 from workshop.access.roles import Actor
@@ -65,8 +67,7 @@ def add(change: Change, actor: Actor, args: AddNote) -> Row:
     author = _author(change, actor, args)
     _refuse_repetition(change, actor, args.id)
     refuse_frozen(change)
-    if author["muted"]:
-        raise Refused("muted")
+    _refuse_muted(change, author["id"])
     step, table = change.get("steps", args.step), change.get("tables", args.table)
     if not change.all(
         "SELECT 1 FROM sittings WHERE seat_id = ? AND step_id = ? AND table_id = ?", [author["id"], step["id"], table["id"]]
@@ -93,6 +94,7 @@ def edit(change: Change, actor: Actor, args: EditNote) -> Row:
     refuse_frozen(change)
     if note["version"] == args.base_version + 1 and note["text"] == text:
         raise Repeated({"rev": change.rev - 1, "note": PUBLICATION.own(note)})
+    _refuse_muted(change, note["author"])
     if note["version"] != args.base_version:
         raise Refused("conflict", current=PUBLICATION.own(note))
     state = note["state"]
@@ -119,6 +121,7 @@ def restore(change: Change, actor: Actor, args: OneNote) -> Row:
     note = _own(change, actor, args.id)
     if note["state"] != "withdrawn":
         raise Repeated({"rev": change.rev - 1, "note": PUBLICATION.own(note)})
+    refuse_frozen(change)
     if change.now > note["withdrawn_at"] + UNDO_MS:
         raise Refused("too_late")
     note = change.update("notes", note["id"], state=note["former_state"], former_state="", withdrawn_at=None)
@@ -128,20 +131,26 @@ def restore(change: Change, actor: Actor, args: OneNote) -> Row:
 
 def purge(change: Change, actor: Actor, args: OneNote) -> None:
     """The clock erases a note that was withdrawn more than ten minutes ago."""
-    note = change.get("notes", args.id)
+    note = change.find("notes", args.id)
+    if note is None:
+        raise Refused("not_found")
     if note["state"] != "withdrawn" or change.now <= note["withdrawn_at"] + UNDO_MS:
         raise Repeated({"rev": change.rev - 1})
     erase(change, note)
 
 
 def erase(change: Change, note: Row) -> None:
-    """A tombstone: words blank, author unknown, links gone (design rule 7)."""
+    """A tombstone: words blank, author unknown, links, group, place in the path and proposals' mentions gone (design rule 7)."""
     for link in change.all("SELECT id FROM links WHERE from_note = :id OR to_note = :id", {"id": note["id"]}):
         change.update("links", link["id"], gone=1, shown=0)
     change.update(
         "notes", note["id"], text="", original="", reason="", former_state="", author=None, scribe=None,
-        group_id=None, state="erased", withdrawn_at=None,
+        group_id=None, path_order=None, state="erased", withdrawn_at=None,
     )
+    for proposal in change.all("SELECT id, notes FROM proposals WHERE meeting_id = ?", [change.meeting_id]):
+        mentioned = json.loads(proposal["notes"])
+        if note["id"] in mentioned:
+            change.update("proposals", proposal["id"], notes=json.dumps([each for each in mentioned if each != note["id"]]))
     change.execute("DELETE FROM moderation_acts WHERE note_id = ?", [note["id"]])
     change.erased = True
     change.erased_ids.add(note["id"])
@@ -151,7 +160,9 @@ def approve(change: Change, actor: Actor, args: SomeNotes) -> Row:
     """Lets notes be seen, as they are. Those that were shown already, withdrawn or erased are passed over."""
     shown = 0
     for note_id in args.ids[:500]:
-        note = change.get("notes", note_id)
+        note = change.find("notes", note_id)
+        if note is None:
+            raise Refused("not_found")
         if note["state"] in ("waiting", "hidden", "care"):
             _judge(change, note, "approve", state="shown", reason="")
             shown += 1
@@ -162,6 +173,8 @@ def replace(change: Change, actor: Actor, args: EditNote) -> Row:
     """The facilitator's wording takes the place of the author's (K35, L29); the first wording is kept until the meeting closes."""
     note = _moderated(change, args.id)
     text = words(args.text, LONGEST_NOTE)
+    if note["replaced"] and note["version"] == args.base_version + 1 and note["text"] == text:
+        raise Repeated({"rev": change.rev - 1, "version": note["version"]})
     if note["version"] != args.base_version:
         raise Refused("conflict", current=PUBLICATION.row(note, Audience(STAFF)))
     note = _judge(
@@ -173,21 +186,22 @@ def replace(change: Change, actor: Actor, args: EditNote) -> Row:
 
 def hide(change: Change, actor: Actor, args: HideNote) -> None:
     """Takes a note away from everyone but its author and staff; the author reads the reason."""
-    note = _moderated(change, args.id)
-    _judge(change, note, "hide", state="hidden", reason=optional_words(args.reason, 200))
+    _keep_back(change, args, "hide", "hidden")
 
 
 def hold(change: Change, actor: Actor, args: HideNote) -> None:
     """Keeps a note back because somebody needs care: it is never a finding and never stands on a wall (K34, L24)."""
-    note = _moderated(change, args.id)
-    _judge(change, note, "hold", state="care", reason=optional_words(args.reason, 200))
+    _keep_back(change, args, "hold", "care")
 
 
 def set_kind(change: Change, actor: Actor, args: SetKind) -> Row:
     """Corrects the kind; the typed one is kept (K12). Links that no longer fit their type are taken away and counted."""
     if args.kind not in NOTE_KINDS:
         raise Refused("bad_input")
-    note = _judge(change, _moderated(change, args.id), "set_kind", kind=args.kind)
+    note = _moderated(change, args.id)
+    if note["kind"] == args.kind:
+        raise Repeated({"rev": change.rev - 1, "links_removed": 0})
+    note = _judge(change, note, "set_kind", kind=args.kind)
     return {"links_removed": drop_misfits(change, note)}
 
 
@@ -234,6 +248,18 @@ def _moderated(change: Change, note_id: str) -> Row:
     if note["state"] in ("withdrawn", "erased"):
         raise Refused("not_found")
     return note
+
+
+def _refuse_muted(change: Change, seat_id: str) -> None:
+    if change.all("SELECT 1 FROM seats WHERE id = ? AND muted = 1", [seat_id]):
+        raise Refused("muted")
+
+
+def _keep_back(change: Change, args: HideNote, act: str, state: str) -> None:
+    note, reason = _moderated(change, args.id), optional_words(args.reason, 200)
+    if (note["state"], note["reason"]) == (state, reason):
+        raise Repeated({"rev": change.rev - 1})
+    _judge(change, note, act, state=state, reason=reason)
 
 
 def _judge(change: Change, note: Row, act: str, **fields: object) -> Row:

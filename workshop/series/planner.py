@@ -28,9 +28,9 @@ class Warning:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-def usual_tables(people: int) -> int:
-    """How many tables for so many people: ÷ 5, and at least one."""
-    return max(1, round(people / BEST))
+def usual_tables(people: int, cases: int = 0) -> int:
+    """How many tables for so many people: ÷ 5, at least one; more for more cases while four people are left for each."""
+    return max(1, round(people / BEST), min(cases, people // FEWEST))
 
 
 def usual_seats(people: int, tables: int) -> int:
@@ -60,7 +60,7 @@ def _tables(plan: Plan) -> list[Warning]:
     most = ONE_TABLE_MOST if plan.tables == 1 else MOST
     if at_one > most:
         found.append(Warning("tables_big", {"people": plan.people, "tables": plan.tables, "most": most}))
-    if at_one < FEWEST:
+    if at_one < FEWEST and plan.tables > 1:
         found.append(Warning("tables_small", {"people": plan.people, "tables": plan.tables, "fewest": FEWEST}))
     if plan.tables * plan.seats_per_table < plan.people:
         found.append(Warning("seats_short", {"people": plan.people, "seats": plan.tables * plan.seats_per_table}))

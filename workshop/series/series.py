@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-
-from dateutil.relativedelta import relativedelta
 
 from workshop.access.seats import new_id
 from workshop.core.change import Row
+from workshop.core.days import iso_day, months_from, today
 from workshop.core.db import Tx
 from workshop.core.errors import Refused
 from workshop.core.words import optional_words, words
@@ -46,15 +45,19 @@ class Planned:
     meetings: list[Row]
 
 
-def create(tx: Tx, account_id: str, about: About) -> str:
-    """A new series, whose facilitator is the account. Returns its id. Raises ``Refused``: empty, too_long, bad_date."""
+def create(tx: Tx, account_id: str | None, about: About) -> str:
+    """A new series, whose facilitator is the account (``None``: the first account to come). Returns its id.
+
+    Raises ``Refused``: empty, too_long, bad_date.
+    """
     series_id = new_id()
     tx.execute(
         "INSERT INTO series (id, title, purpose, need, area, retain_until, created_at)"
         " VALUES (:id, :title, :purpose, :need, :area, :retain_until, :created_at)",
         {"id": series_id, "created_at": tx.now, **_checked(about, today(tx.now))},
     )
-    tx.execute("INSERT INTO series_staff (series_id, account_id, role) VALUES (?, ?, 'facilitator')", [series_id, account_id])
+    if account_id:
+        tx.execute("INSERT INTO series_staff (series_id, account_id, role) VALUES (?, ?, 'facilitator')", [series_id, account_id])
     return series_id
 
 
@@ -72,7 +75,7 @@ def agree_date(tx: Tx, series_id: str, kind: str, when: str) -> None:
     if kind not in MEETING_KINDS:
         raise Refused("bad_input")
     data = json.loads(tx.one("SELECT data FROM series WHERE id = ?", [series_id])["data"])
-    dates = {**data.get("dates", {}), kind: when if when in ("", LATER) else _date(when).isoformat()}
+    dates = {**data.get("dates", {}), kind: when if when in ("", LATER) else iso_day(when)}
     tx.execute("UPDATE series SET data = ? WHERE id = ?", [json.dumps({**data, "dates": dates}), series_id])
 
 
@@ -134,26 +137,10 @@ def set_attendance(tx: Tx, meeting_id: str, organisations: list[str]) -> None:
             tx.execute("INSERT OR IGNORE INTO attendance (meeting_id, organisation) VALUES (?, ?)", [meeting_id, kept])
 
 
-def today(now: int) -> date:
-    """The day of a time in milliseconds, by the server's own clock and zone."""
-    return datetime.fromtimestamp(now / 1000).date()
-
-
-def months_from(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month."""
-    return day + relativedelta(months=months)
-
-
 def _checked(about: About, day: date) -> Row:
-    until = _date(about.retain_until) if about.retain_until else months_from(day, KEPT_MONTHS)
+    until = iso_day(about.retain_until) if about.retain_until else months_from(day, KEPT_MONTHS).isoformat()
     return {
         "title": words(about.title, 120), "purpose": optional_words(about.purpose, _LONG),
-        "need": optional_words(about.need, _LONG), "area": optional_words(about.area, 120), "retain_until": until.isoformat(),
+        "need": optional_words(about.need, _LONG), "area": optional_words(about.area, 120), "retain_until": until,
     }
 
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused("bad_date") from error

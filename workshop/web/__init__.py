@@ -3,7 +3,7 @@ import importlib
 import importlib.util
 
 # TEMPORARY while the parts are being written: missing parts are passed over.
-_NAMES = ["assets", "languages", "pages", "entry", "room", "staff", "series", "sheet", "cases", "reports", "rehearsal"]
+_NAMES = ["assets", "languages", "pages", "entry", "room", "staff", "series", "cafe", "sheet", "cases", "reports", "rehearsal"]
 BLUEPRINTS = [
     importlib.import_module(f"workshop.web.{name}").blueprint
     for name in _NAMES

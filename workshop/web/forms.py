@@ -18,7 +18,7 @@ from workshop.web.sentences import sentence
 
 @dataclass
 class Form:
-    """``data`` is the Struct, or ``None`` when there are ``errors`` (a sentence by field). ``values``: what to show in the fields."""
+    """``data`` is the Struct, or ``None`` when there are ``errors`` (a sentence by field); ``values`` is what was typed."""
 
     values: dict[str, Any]
     errors: dict[str, str] = field(default_factory=dict)

@@ -28,6 +28,7 @@ from workshop.web.wire import tune
 
 log = logging.getLogger(__name__)
 _LARGEST_FRAME = 64 * 1024
+_LAST_WORDS_S = 1.0
 
 
 class Hello(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,8 +87,7 @@ class Transport:
         self.emit(f"seat:{seat_id}", "cut", {})
         for sid in self._sids(seat_id):
             self._leave_audience(sid)
-            # closing waits for what the socket still has to send; the writer thread must not wait for a slow phone
-            self._io.start_background_task(self._io.server.disconnect, sid, namespace="/")
+            self._io.start_background_task(self._close, sid)
 
     def _hello(self, payload: Any = None) -> Row:
         with force_locale(chosen_language()):
@@ -149,6 +149,11 @@ class Transport:
         connection = self._connections.get(sid)
         if connection:
             self._io.server.leave_room(sid, room(connection.meeting_id, connection.audience), namespace="/")
+
+    def _close(self, sid: str) -> None:
+        """In a thread of its own: the ack of a leaving seat must get out first, and the writer must not wait for a slow phone."""
+        self._io.sleep(_LAST_WORDS_S)
+        self._io.server.disconnect(sid, namespace="/")
 
     def _forget(self, sid: str) -> None:
         with self._lock:

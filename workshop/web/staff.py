@@ -12,7 +12,7 @@ from flask_login import login_user, logout_user
 from workshop.access import accounts
 from workshop.core.change import Row
 from workshop.core.errors import Refused
-from workshop.web import forms
+from workshop.web import forms, rehearsal
 from workshop.web.context import services
 from workshop.web.forms import Form
 from workshop.web.rights import SignedIn, current_account, everyone
@@ -56,10 +56,9 @@ def check():
     form = forms.read(NameAndPassword, request.form)
     if form.errors:
         return _sign_in_page(form), 400
+    guard = current_app.extensions["sign_in_guard"]
     try:
-        account = accounts.sign_in(
-            services().store, current_app.extensions["sign_in_guard"], form.data.name, form.data.password, request.remote_addr or ""
-        )
+        account = accounts.sign_in(services().store, guard, form.data.name, form.data.password, request.remote_addr or "")
     except Refused as refused:
         _say_no(form, refused)
         return _sign_in_page(form), status(refused.code), _retry_header(refused)
@@ -95,7 +94,7 @@ def begin(token: str):
     if account is None:
         return _welcome_page(form), 400
     login_user(SignedIn(account))
-    return redirect("/rehearsal/start" if request.form.get("next") == "rehearsal" else url_for("cafe.new"), 303)
+    return rehearsal.start() if request.form.get("next") == "rehearsal" else redirect(url_for("cafe.new"), 303)
 
 
 @blueprint.get("/account/reset/<token>")

@@ -1,4 +1,4 @@
-// One act of staff or a host: send it, show a refusal as one sentence beside the act, keep the draft.
+/** One act of staff or a host: send it, show a refusal as one sentence beside the act, keep the draft. */
 import { html, useEffect, useReducer, useRef, useState } from "../../vendor/preact.js";
 import { announce } from "../announce.js";
 

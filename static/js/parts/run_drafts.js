@@ -1,4 +1,4 @@
-// Half-written forms outlive a change of section. In memory only: a note's words are not left behind on a shared laptop.
+/** Half-written forms outlive a change of section. In memory only: a note's words are not left behind on a shared laptop. */
 import { useState } from "../../vendor/preact.js";
 
 const drafts = new Map();

@@ -2,26 +2,25 @@
 import { html, useState } from "../../vendor/preact.js";
 import { t } from "../texts.js";
 import { Ask, Refusal, useAct } from "./run_act.js";
-import { PickList } from "./run_groups.js";
+import { PickList } from "./run_pick_list.js";
 import { kindHeading, noteCount, tableName } from "./run_words.js";
 
-export function GroupCard({ room, group, notes, strangers, picked, onPick }) {
+export function GroupCard({ room, group, notes, picked, onPick }) {
   const { store } = room;
   const [renaming, setRenaming] = useState(false);
   const { act, refusal } = useAct(room.send);
-  const all = [...notes, ...strangers];
   return html`<article class="card group-card" aria-labelledby="group-${group.id}">
     <h4 id="group-${group.id}"><label class="choice"><input type="checkbox" checked=${picked.has(group.id)} onChange=${() => onPick(group.id)} /> ${group.title}</label></h4>
-    <p class="small muted">${noteCount(all.length)}${group.table_id ? ` · ${tableName(store.row("tables", group.table_id))}` : ""}</p>
+    <p class="small muted">${noteCount(notes.length)}${group.table_id ? ` · ${tableName(store.row("tables", group.table_id))}` : ""}</p>
     ${renaming ? html`<${Rename} group=${group} act=${act} onDone=${() => setRenaming(false)} />` : html`<div class="row">
       <button type="button" class="quiet small" onClick=${() => setRenaming(true)}>${t("Muuta otsikkoa")}</button>
       <${Ask} quiet label=${t("Poista ryhmä")} question=${t("Poistetaanko ”{title}”? Laput säilyvät.", { title: group.title })} yes=${t("Poista ryhmä")} no=${t("Älä poista")}
         onYes=${() => act("group.remove", { id: group.id }, t("Ryhmä poistettiin. Laput säilyivät."))} />
     </div>`}
     <${Refusal} text=${refusal} />
-    <details open=${all.length < 5}><summary>${t("Laput")}</summary>
-      <${PickList} store=${store} notes=${all} picked=${picked} onPick=${onPick} />
-      ${strangers.length > 0 && html`<p class="small muted">${t("Osa lapuista on muuta lajia kuin {kind}.", { kind: kindHeading(group.kind) })}</p>`}
+    <details open=${notes.length < 5}><summary>${t("Laput")}</summary>
+      <${PickList} store=${store} notes=${notes} picked=${picked} onPick=${onPick} />
+      ${notes.some((note) => note.kind !== group.kind) && html`<p class="small muted">${t("Osa lapuista on muuta lajia kuin {kind}.", { kind: kindHeading(group.kind) })}</p>`}
     </details>
   </article>`;
 }

@@ -7,8 +7,8 @@ import { useDraft } from "./run_drafts.js";
 import { forgetMerge, merged, rememberMerge } from "./run_merges.js";
 import { noteCount } from "./run_words.js";
 
-export function GroupTools({ room, kind, groups, notes, picked, act, refusal, onDone }) {
-  const chosen = notes.filter((note) => picked.has(note.id)).map((note) => note.id);
+export function GroupTools({ room, kind, groups, picked, act, refusal, onDone }) {
+  const chosen = room.store.rows("notes").filter((note) => picked.has(note.id) && note.state === "shown").map((note) => note.id);
   const joined = groups.filter((group) => picked.has(group.id));
   const done = (ack) => ack.ok && onDone();
   return html`<div class="panel group-tools" role="group" aria-label=${t("Valituille")}>

@@ -4,6 +4,7 @@ import { t } from "../texts.js";
 import { useAct } from "./run_act.js";
 import { GroupCard } from "./run_group_card.js";
 import { GroupTools } from "./run_group_tools.js";
+import { PickList } from "./run_pick_list.js";
 import { SectionHeading } from "./run_sections.js";
 import { KINDS, kindHeading, tableName } from "./run_words.js";
 
@@ -15,7 +16,7 @@ export function Groups({ room }) {
   const { act, refusal } = useAct(room.send);
   const notes = _shown(store, kind);
   const groups = _groups(store, kind);
-  const loose = notes.filter((note) => !groups.some((group) => group.id === note.group_id) && (!table || note.table_id === table));
+  const loose = notes.filter((note) => !store.row("groups", note.group_id) && (!table || note.table_id === table));
   const pick = (id) => setPicked((now) => _toggled(now, id));
   const turn = (next) => (setKind(next), setPicked(new Set()));
   return html`<section class="groups">
@@ -24,7 +25,7 @@ export function Groups({ room }) {
       ${KINDS.map((each) => html`<button type="button" key=${each} aria-pressed=${String(each === kind)} onClick=${() => turn(each)}>
         ${kindHeading(each)} <span class="number">(${_shown(store, each).length})</span></button>`)}
     </div>
-    <${GroupTools} room=${room} kind=${kind} groups=${groups} notes=${notes} picked=${picked} act=${act} refusal=${refusal} onDone=${() => setPicked(new Set())} />
+    <${GroupTools} room=${room} kind=${kind} groups=${groups} picked=${picked} act=${act} refusal=${refusal} onDone=${() => setPicked(new Set())} />
     <div class="groups-parts">
       <div class="groups-loose">
         <h3>${t("Ilman ryhmää")} <span class="number">(${loose.length})</span></h3>
@@ -37,21 +38,11 @@ export function Groups({ room }) {
         ${groups.length === 0 && html`<p class="empty">${t("Ryhmiä ei vielä ole. Valitse lappuja ja anna niille otsikko.")}</p>`}
         <div class="groups-cards">
           ${groups.map((group) => html`<${GroupCard} key=${group.id} room=${room} group=${group} picked=${picked} onPick=${pick}
-            notes=${notes.filter((note) => note.group_id === group.id)} strangers=${_strangers(store, group)} />`)}
+            notes=${_members(store, group)} />`)}
         </div>
       </div>
     </div>
   </section>`;
-}
-
-/** Notes as checkboxes; their words are shown whole, since the originals are kept. */
-export function PickList({ store, notes, picked, onPick }) {
-  return html`<ul class="plain pick-list">
-    ${notes.map((note) => html`<li key=${note.id}><label class="choice note ${note.kind}">
-      <input type="checkbox" checked=${picked.has(note.id)} onChange=${() => onPick(note.id)} />
-      <span><span lang=${note.lang} dir="auto">${note.text}</span> <span class="small muted">${tableName(store.row("tables", note.table_id))}</span></span>
-    </label></li>`)}
-  </ul>`;
 }
 
 function TableFilter({ store, table, onChange }) {
@@ -73,9 +64,9 @@ function _groups(store, kind) {
   return store.rows("groups").filter((group) => group.kind === kind);
 }
 
-/** Shown notes whose own kind differs from their group's: they stay in it. */
-function _strangers(store, group) {
-  return store.rows("notes").filter((note) => note.group_id === group.id && note.kind !== group.kind && note.state === "shown");
+/** A group's shown notes, also those of another kind: they stay in it. */
+function _members(store, group) {
+  return store.rows("notes").filter((note) => note.group_id === group.id && note.state === "shown");
 }
 
 function _toggled(set, id) {

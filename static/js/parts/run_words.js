@@ -1,4 +1,4 @@
-// What staff's and hosts' pages call things. Functions, not constants: the texts are ready when they are called.
+/** What staff's and hosts' pages call things. */
 import { t } from "../texts.js";
 
 export const KINDS = ["problem", "gap", "ideal"];
@@ -43,4 +43,9 @@ export function peopleCount(n) {
 
 export function dotCount(n) {
   return n === 1 ? t("1 piste") : t("{n} pistettä", { n });
+}
+
+/** The three ways to say what a proposal costs. */
+export function costName(cost) {
+  return { none: t("Ei uutta rahaa"), needed: t("Tarvitsee rahaa"), unknown: t("Ei arvioitu") }[cost];
 }

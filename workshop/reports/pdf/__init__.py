@@ -1,0 +1,4 @@
+"""The summary on paper. The only place that knows ReportLab."""
+from workshop.reports.pdf.document import build_pdf
+
+__all__ = ["build_pdf"]

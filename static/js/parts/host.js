@@ -1,0 +1,38 @@
+/**
+ * The table host's tools on the phone, all on one screen: the card, writing and voting for somebody without a device,
+ * gathering the table's notes, the order of the ideal steps.
+ */
+import { html } from "../../vendor/preact.js";
+import { Gather } from "./host_gather.js";
+import { Before, Card } from "./host_card.js";
+import { Path } from "./host_path.js";
+import { VoteFor } from "./host_vote.js";
+import { WriteFor } from "./host_write.js";
+import { useRows } from "./run_act.js";
+
+const LOOK = new URL("../../css/host.css", import.meta.url).pathname;
+
+/** @param {{store: import("../store.js").Store, send: (name: string, args?: object) => Promise<import("../send.js").Ack>}} props */
+export function HostTools({ store, send }) {
+  useRows(store);
+  const table = store.row("tables", store.me()?.host_of);
+  if (!table) return null;
+  const place = { store, send, table, round: _round(store) };
+  return html`<div class="host">
+    <link rel="stylesheet" href=${LOOK} />
+    <${Card} ...${place} />
+    <${VoteFor} ...${place} />
+    <${WriteFor} ...${place} />
+    <${Gather} ...${place} />
+    <${Path} ...${place} />
+    <${Before} ...${place} />
+  </div>`;
+}
+
+/** The round of writing that is on, or else the latest one; undefined before the first. */
+function _round(store) {
+  const step = store.step();
+  if (step?.kind === "collect") return step;
+  const rounds = store.rows("steps").filter((each) => each.kind === "collect" && each.opened);
+  return rounds.sort((a, b) => b.no - a.no).find((each) => !step || each.no < step.no) || rounds[0];
+}

@@ -1,0 +1,47 @@
+/** The host's card (L1): what to ask now, the time left, and what the table had before. */
+import { html } from "../../vendor/preact.js";
+import { Countdown } from "../clock.js";
+import { inMyLanguage, t } from "../texts.js";
+import { kindHeading, tableName } from "./run_words.js";
+
+export function Card({ store, table }) {
+  const meeting = store.meeting();
+  const step = store.step();
+  const silent = meeting.phase === "silent" && meeting.reveal_at;
+  return html`<section class="card host-card" aria-labelledby="host-card">
+    <h2 id="host-card">${tableName(table)}: ${step ? step.title : t("Odotetaan alkua")}</h2>
+    ${(silent || meeting.ends_at) && html`<p class="host-time"><span>${silent ? t("Hiljaista aikaa") : t("Aikaa jäljellä")}</span> <${Countdown} deadline=${silent || meeting.ends_at} quiet /></p>`}
+    ${step && html`<p class="lead host-ask">${inMyLanguage(step.prompt, { plain: true })}</p>`}
+    <ul>${_advice(step, meeting).map((words) => html`<li key=${words}>${words}</li>`)}</ul>
+  </section>`;
+}
+
+/** Notes of earlier rounds at this table, under their headings. */
+export function Before({ store, table, round }) {
+  const earlier = store.rows("steps").filter((step) => step.kind === "collect" && step.no < (round?.no || 0)).sort((a, b) => a.no - b.no);
+  const notes = store.rows("notes").filter((note) => note.table_id === table.id);
+  const parts = earlier.map((step) => ({ step, notes: notes.filter((note) => note.step_id === step.id) })).filter((part) => part.notes.length);
+  if (!parts.length) return null;
+  return html`<section class="card" aria-labelledby="host-before">
+    <h2 id="host-before">${t("Mitä täällä jo kirjoitettiin")}</h2>
+    ${parts.map(({ step, notes: found }) => html`<h3 key=${step.id}>${kindHeading(step.note_kind)}</h3>
+      <${UnderHeadings} key=${`${step.id} notes`} store=${store} notes=${found} />`)}
+  </section>`;
+}
+
+function UnderHeadings({ store, notes }) {
+  const groups = store.rows("groups").filter((group) => notes.some((note) => note.group_id === group.id));
+  const loose = notes.filter((note) => !store.row("groups", note.group_id));
+  const list = (found) => html`<ul class="notes">${found.map((note) => html`<li key=${note.id} class="note ${note.kind}" lang=${note.lang} dir="auto">${note.text}</li>`)}</ul>`;
+  return html`${groups.map((group) => html`<div key=${group.id}><h4>${group.title}</h4>${list(notes.filter((note) => note.group_id === group.id))}</div>`)}
+    ${loose.length > 0 && list(loose)}`;
+}
+
+function _advice(step, meeting) {
+  if (!step) return [t("Toivota pöytään tulijat tervetulleiksi."), t("Auta heitä liittymään.")];
+  if (step.kind === "collect" && meeting.phase === "silent") return [t("Kaikki kirjoittavat nyt hiljaa."), t("Auta, jos joku ei kirjoita itse.")];
+  if (step.kind === "collect" && meeting.phase === "talk") return [t("Kysy: mitä tästä nousee mieleen?"), t("Anna jokaiselle vuoro. Saa myös olla hiljaa."), t("Puhutaan tarinasta, ei omista asioista.")];
+  if (step.kind === "collect") return [t("Kierros on loppu."), t("Kokoa laput enintään kolmen otsikon alle.")];
+  if (step.kind === "vote") return [t("Äänestä hänen puolestaan, jolla ei ole laitetta.")];
+  return [];
+}

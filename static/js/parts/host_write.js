@@ -1,0 +1,59 @@
+/** Writing for somebody without a device: choose the person, write, send. The note is then like any other. */
+import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { newId } from "../send.js";
+import { lang, t } from "../texts.js";
+import { Refusal, useAct } from "./run_act.js";
+import { useDraft } from "./run_drafts.js";
+
+const LONGEST = 500;
+
+/** People at the host's own table who have no device. */
+export function withoutDevice(store, table) {
+  return store.rows("chairs").filter((chair) => chair.table_id === table.id && chair.device === 0);
+}
+
+export function WriteFor({ store, send, table, round }) {
+  const people = withoutDevice(store, table);
+  const [person, setPerson] = useState("");
+  const { act, refusal } = useAct(send);
+  const chosen = people.find((chair) => chair.id === person) || (people.length === 1 ? people[0] : null);
+  const add = async () => {
+    const id = newId();
+    if ((await act("seat.add", { id, table: table.id }, t("Paikka lisättiin."))).ok) setPerson(id);
+  };
+  return html`<section class="card" aria-labelledby="host-write">
+    <h2 id="host-write">${t("Kirjoita toisen puolesta")}</h2>
+    <p class="muted">${t("Jollakulla ei ole laitetta? Hän sanoo, sinä kirjoitat.")}</p>
+    <div class="row" role="group" aria-label=${t("Kenen puolesta")}>
+      ${people.map((chair) => html`<button type="button" key=${chair.id} aria-pressed=${String(chair.id === chosen?.id)} onClick=${() => setPerson(chair.id)}>${chair.label}</button>`)}
+      <button type="button" class="quiet" onClick=${add}>${t("Lisää ihminen")}</button>
+    </div>
+    <${Refusal} text=${refusal} />
+    ${chosen && round && html`<${Box} key=${chosen.id} chair=${chosen} table=${table} round=${round} send=${send} asked=${person === chosen.id} />`}
+    ${chosen && !round && html`<p class="muted">${t("Kirjoittaminen alkaa, kun ohjaaja avaa kierroksen.")}</p>`}
+  </section>`;
+}
+
+/** `asked`: the host chose this person, so the box takes the focus. */
+function Box({ chair, table, round, send, asked }) {
+  const [draft, setDraft, forget] = useDraft(`for ${chair.id}`, { text: "" });
+  const { act, refusal } = useAct(send);
+  const box = useRef(null);
+  useEffect(() => {
+    if (asked) box.current.focus();
+  }, []);
+  const write = (text) => setDraft({ id: newId(), step: round.id, table: table.id, ...draft, text });
+  async function save(event) {
+    event.preventDefault();
+    const ack = await act("note.add", { ...draft, lang: lang(), chair: chair.id }, t("Lappu lähti."));
+    if (!ack.ok) return;
+    forget();
+    box.current?.focus();
+  }
+  return html`<form onSubmit=${save}>
+    <div class="field"><label for="host-note">${t("Lappu: {label}", { label: chair.label })}</label>
+      <textarea id="host-note" ref=${box} maxlength=${LONGEST} dir="auto" value=${draft.text} onInput=${(event) => write(event.target.value)}></textarea></div>
+    <${Refusal} text=${refusal} />
+    <p><button type="submit" class="primary" aria-disabled=${String(!draft.text.trim())}>${t("Lähetä")}</button></p>
+  </form>`;
+}

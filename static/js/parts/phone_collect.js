@@ -1,0 +1,136 @@
+/** Writing: the prompt, one text field, and where a note may be put. A text that was begun goes to where it was begun. */
+import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { announce } from "../announce.js";
+import { Countdown } from "../clock.js";
+import { readKept, writeKept } from "../kept.js";
+import { inMyLanguage, lang, t } from "../texts.js";
+import { CaseLead } from "./phone_case.js";
+import { TableChoice } from "./phone_menu.js";
+
+const LONGEST = 500;
+const _ANSWERS = { gap: ["problem"], ideal: ["gap", "problem"] };
+
+/** What stands above the field in a round. @param {{phone: object, step: object}} props */
+export function CollectTask({ phone, step }) {
+  const meeting = phone.store.meeting();
+  if (meeting.phase === "ended") return html`<${RoundEnded} phone=${phone} />`;
+  return html`<${CaseLead} phone=${phone} step=${step} />
+    ${meeting.phase === "talk" && html`<p class="notice"><strong>${t("Nyt puhutaan. Laita puhelin pöydälle.")}</strong></p>`}
+    <h2 class="prompt">${inMyLanguage(step.prompt, { plain: true }) || step.title}</h2>
+    ${meeting.phase === "silent" && html`<p class="silent">${t("Kirjoita ensin hiljaa.")} ${meeting.reveal_at && html`<${Countdown} deadline=${meeting.reveal_at} quiet />`}</p>`}`;
+}
+
+function RoundEnded({ phone }) {
+  return html`<p class="lead">${t("Vaihe loppui. Kiitos.")}</p>
+    <h2>${t("Mihin pöytään menet seuraavaksi?")}</h2>
+    <${TableChoice} phone=${phone} />`;
+}
+
+/** The field, in a round, and wherever a text is unfinished. It is drawn before the server has answered. */
+export function Composer({ phone, skip }) {
+  const { store, draft } = phone;
+  const [text, setText] = useState(draft.read());
+  const [under, setUnder] = useState("");
+  const field = useEarlyFocus(phone, text);
+  const place = _place(phone, text);
+  if (!_open(phone) && !text) return null;
+
+  const write = (value) => {
+    setText(value);
+    draft.write(value);
+    _rememberPlace(phone, value);
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    if (!text.trim()) return announce(t("Kirjoita ensin jotain."));
+    phone.outbox.add({ ...place, text: text.trim(), lang: lang(), ...(under ? { under } : {}) });
+    write("");
+    setUnder("");
+    field.current.focus();
+  };
+  const late = place.step && place.step !== store.step()?.id;
+  return html`<form class="composer" onSubmit=${submit}>
+    ${late && html`<p class="notice">${t("Tämä jäi kesken. Voit vielä lähettää sen.")}</p>`}
+    <${FirstWords} phone=${phone} />
+    <label for="note">${t("Kirjoita yksi asia. Älä kirjoita nimiä.")}</label>
+    <textarea id="note" ref=${field} rows="4" maxlength=${LONGEST} dir="auto" autocomplete="off" value=${text} onInput=${(event) => write(event.target.value)}></textarea>
+    ${text.length > LONGEST - 60 && html`<p class="small">${t("Tilaa on {n} merkkiä.", { n: LONGEST - text.length })}</p>`}
+    ${!late && html`<${Under} phone=${phone} value=${under} choose=${setUnder} />`}
+    <div class="button-row"><button type="submit" class="primary big">${t("Lähetä")}</button>
+      <button type="button" class="quiet" onClick=${skip}>${t("Ohita")}</button></div>
+    <${LastSent} phone=${phone} />
+  </form>`;
+}
+
+/** Who sees what, until the first note has been written. */
+function FirstWords({ phone }) {
+  if (phone.store.mine().notes.length || phone.outbox.items().length) return null;
+  return html`<p class="small">${t("Muut näkevät tekstin. Muut eivät näe, kuka kirjoitti.")}</p>`;
+}
+
+/** In rounds 2 and 3 a note may be put under what it answers. Never required. */
+function Under({ phone, value, choose }) {
+  const { store } = phone;
+  const kinds = _ANSWERS[store.step()?.note_kind] || [];
+  const notes = store.rows("notes").filter((note) => kinds.includes(note.kind) && note.table_id === store.me()?.table && note.step_id !== store.step().id);
+  if (!notes.length) return null;
+  const id = value && notes.some((note) => note.id === value) ? value : "";
+  return html`<details class="under" open=${Boolean(id)}><summary>${t("Liittyykö tämä johonkin lappuun?")}</summary>
+    <label for="under">${t("Valitse lappu. Ei ole pakko.")}</label>
+    <select id="under" value=${id} onChange=${(event) => choose(event.target.value)}>
+      <option value="">${t("Ei mihinkään")}</option>
+      ${kinds.map((kind) => html`<optgroup label=${_KIND_WORDS[kind]()}>${notes.filter((note) => note.kind === kind).map((note) => html`<option value=${note.id}>${_short(note.text)}</option>`)}</optgroup>`)}
+    </select></details>`;
+}
+
+const _KIND_WORDS = { problem: () => t("Mikä oli vaikeaa"), gap: () => t("Mikä puuttui tai ei toiminut") };
+
+/** What became of the newest unsent note, in words. */
+function LastSent({ phone }) {
+  const unsent = phone.outbox.items();
+  const sent = phone.store.mine().notes.filter((note) => note.step_id === phone.store.step()?.id && note.state !== "withdrawn").length;
+  const refused = unsent.find((note) => note.refusal);
+  if (refused) return html`<p class="notice bad" role="alert">${refused.refusal} ${t("Teksti on kohdassa Omat laput.")}</p>`;
+  if (unsent.length) return html`<p class="sent">${phone.connection.state === "online" ? t("Lappu lähtee…") : t("Ei verkkoa. Lappu on tallessa.")}</p>`;
+  if (!sent) return null;
+  return html`<p class="sent">${sent === 1 ? t("Lappu lähti. Voit kirjoittaa toisen.") : t("{n} lappua lähti. Voit kirjoittaa lisää.", { n: sent })}</p>`;
+}
+
+/** The field that was there before this script keeps its focus and caret. */
+function useEarlyFocus(phone, text) {
+  const field = useRef(null);
+  useEffect(() => {
+    if (!phone.early?.focused || !field.current) return;
+    field.current.focus();
+    field.current.setSelectionRange(phone.early.caret, phone.early.caret);
+    phone.early = null;
+  }, [text === ""]);
+  return field;
+}
+
+function _open(phone) {
+  const meeting = phone.store.meeting();
+  if (!meeting) return Boolean(phone.early);
+  return meeting.state === "open" && phone.store.step()?.kind === "collect" && meeting.phase !== "ended" && Boolean(phone.store.me()?.table);
+}
+
+/** Where the text belongs: where it was begun, else here; before the server has answered nobody knows yet. */
+function _place(phone, text) {
+  const begun = text && JSON.parse(readKept(`nivel:${phone.code}:place`) || "null");
+  return begun || _here(phone) || { step: null, table: null };
+}
+
+function _here({ store }) {
+  return store.step()?.kind === "collect" && store.me()?.table ? { step: store.step().id, table: store.me().table } : null;
+}
+
+function _rememberPlace(phone, text) {
+  const key = `nivel:${phone.code}:place`;
+  const here = _here(phone);
+  if (!text) writeKept(key, null);
+  else if (here && !readKept(key)) writeKept(key, JSON.stringify(here));
+}
+
+function _short(text) {
+  return text.length > 70 ? `${text.slice(0, 67)}…` : text;
+}

@@ -1,0 +1,104 @@
+/** The frame of the phone page: where we are, the time, the connection in words, and the ways to the few screens. */
+import { html, useEffect, useState } from "../../vendor/preact.js";
+import { Countdown } from "../clock.js";
+import { t } from "../texts.js";
+import { Menu } from "./phone_menu.js";
+import { MyNotes } from "./phone_notes.js";
+import { Now } from "./phone_now.js";
+import { plainTitle } from "./phone_titles.js";
+
+/** The whole page. @param {{phone: object}} props see phone.js */
+export function Frame({ phone }) {
+  const [screen, show] = useState("now");
+  const tools = useHostTools(phone.store.me()?.role === "host");
+  if (phone.connection.state === "refused") return html`<${Refused} phone=${phone} />`;
+  if (screen === "pause") return html`<${Pause} go=${() => show("now")} />`;
+  return html`
+    <${Head} phone=${phone} />
+    <${Ways} screen=${screen} show=${show} phone=${phone} host=${Boolean(tools)} />
+    <main id="main" class="screen">${_screen(screen, phone, tools, show)}</main>`;
+}
+
+function _screen(screen, phone, HostTools, show) {
+  if (screen === "notes") return html`<${MyNotes} phone=${phone} />`;
+  if (screen === "more") return html`<${Menu} phone=${phone} />`;
+  if (screen === "host" && HostTools) return html`<${HostTools} store=${phone.store} send=${phone.send} />`;
+  return html`<${Now} phone=${phone} skip=${() => show("pause")} />`;
+}
+
+/** The host's tools come only to a host's phone. */
+function useHostTools(host) {
+  const [found, keep] = useState(null);
+  useEffect(() => {
+    if (host) import("./host.js").then((module) => keep({ tools: module.HostTools }), () => keep(null));
+    else keep(null);
+  }, [host]);
+  return found?.tools;
+}
+
+function Head({ phone }) {
+  const { store } = phone;
+  const meeting = store.meeting();
+  const step = store.step();
+  const table = store.row("tables", store.me()?.table);
+  const running = meeting?.state === "open" && meeting.phase !== "ended";
+  return html`<header class="where">
+    <p class="where-line">
+      ${step && _round(store, step) && html`<span>${_round(store, step)}</span>`}
+      ${table && html`<span class="where-table">${t("Pöytä {n}", { n: table.no })}</span>`}
+      ${running && meeting.ends_at && html`<span class="where-time"><${Countdown} deadline=${meeting.ends_at} /></span>`}
+    </p>
+    <h1>${_title(meeting, step)}</h1>
+    <p class="link-state ${phone.connection.state}">${_connection(phone)}</p>
+  </header>`;
+}
+
+function _title(meeting, step) {
+  if (!meeting) return document.title;
+  if (meeting.state === "closed") return t("Tapaaminen on päättynyt");
+  return step ? plainTitle(step) : t("Tervetuloa");
+}
+
+/** "Vaihe 2/3" of the rounds; other steps have no number. */
+function _round(store, step) {
+  const rounds = store.rows("steps").filter((each) => each.kind === "collect").sort((a, b) => a.no - b.no);
+  const number = rounds.findIndex((each) => each.id === step.id) + 1;
+  return number ? t("Vaihe {n}/{all}", { n: number, all: rounds.length }) : "";
+}
+
+function _connection({ connection, outbox }) {
+  const kept = outbox.items().length;
+  if (connection.state === "online") return kept ? t("Yhteys toimii. Lappu lähtee…") : t("Yhteys toimii");
+  if (connection.state === "connecting") return t("Yhdistetään…");
+  return kept ? t("Ei verkkoa. Lappu on tallessa. Se lähtee, kun verkko palaa.") : t("Ei verkkoa. Voit silti kirjoittaa.");
+}
+
+function Ways({ screen, show, phone, host }) {
+  const count = phone.store.mine().notes.length + phone.outbox.items().length;
+  const way = (name, words) => html`<button type="button" aria-current=${screen === name ? "page" : null} onClick=${() => show(name)}>${words}</button>`;
+  return html`<nav class="ways" aria-label=${t("Näkymät")}>
+    ${way("now", t("Nyt"))}
+    ${host && way("host", t("Vetäjä"))}
+    ${way("notes", count ? t("Omat laput ({n})", { n: count }) : t("Omat laput"))}
+    ${way("pause", t("Tauko"))}
+    ${way("more", t("Lisää"))}
+  </nav>`;
+}
+
+/** A pause leaves no trace anywhere: nothing is sent. */
+function Pause({ go }) {
+  return html`<main id="main" class="screen calm">
+    <h1>${t("Pidä tauko")}</h1>
+    <p class="lead">${t("Saat olla hiljaa. Saat lähteä.")}</p>
+    <p>${t("Kukaan ei näe, että pidät taukoa.")}</p>
+    <p><button type="button" class="primary big" onClick=${go}>${t("Jatkan")}</button></p>
+  </main>`;
+}
+
+function Refused({ phone }) {
+  return html`<main id="main" class="screen calm">
+    <h1>${t("Et ole nyt mukana")}</h1>
+    <p class="lead">${phone.connection.message || t("Paikkasi on suljettu.")}</p>
+    <p><a class="button primary" href=${`/j/${phone.code}`}>${t("Tule mukaan uudelleen")}</a></p>
+  </main>`;
+}

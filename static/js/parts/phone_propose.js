@@ -1,0 +1,62 @@
+/** The own table's proposals. Only "what" is required. */
+import { html, useState } from "../../vendor/preact.js";
+import { announce } from "../announce.js";
+import { newId } from "../send.js";
+import { inMyLanguage, t } from "../texts.js";
+
+const _EMPTY = { what: "", details: "", owner: "", cost: "unknown", cost_note: "", measure: "", date_text: "", self_start: false, experience_view: "", groups: [], notes: [] };
+
+/** @param {{phone: object, step: object}} props */
+export function ProposeTask({ phone, step }) {
+  const { store } = phone;
+  const [editing, edit] = useState(null);
+  const proposals = [...store.rows("proposals")].sort((a, b) => a.no - b.no);
+  return html`<p class="lead">${inMyLanguage(step.prompt, { plain: true }) || t("Mitä pitäisi tehdä? Sopikaa yhdessä pöydässä.")}</p>
+    <${ProposalForm} key=${editing?.id || "new"} phone=${phone} stored=${editing} close=${() => edit(null)} />
+    ${proposals.length > 0 && html`<h2>${t("Ehdotukset")}</h2>
+    <ul class="plain">${proposals.map((each) => html`<li key=${each.id} class="card"><p>${each.what}</p>
+      ${each.table_id === store.me().table && html`<button type="button" class="small" onClick=${() => edit(each)} aria-label=${t("Muuta: {what}", { what: each.what })}>${t("Muuta")}</button>`}
+    </li>`)}</ul>`}`;
+}
+
+function ProposalForm({ phone, stored, close }) {
+  const [fields, setFields] = useState(() => ({ ..._EMPTY, ...stored, self_start: Boolean(stored?.self_start) }));
+  const [problem, setProblem] = useState("");
+  const set = (name) => (event) => setFields({ ...fields, [name]: event.target.type === "checkbox" ? event.target.checked : event.target.value });
+  const save = async (event) => {
+    event.preventDefault();
+    const wanted = Object.fromEntries(Object.keys(_EMPTY).map((name) => [name, fields[name]]));
+    const ack = stored
+      ? await phone.send("proposal.edit", { ...wanted, id: stored.id, base_version: fields.version })
+      : await phone.send("proposal.add", { ...wanted, id: fields.id || newId() });
+    if (ack.ok) return announce(t("Ehdotus on tallessa.")), setFields({ ..._EMPTY }), setProblem(""), close();
+    setProblem(ack.current ? `${ack.message} ${t("Nyt siinä lukee: {text}", { text: ack.current.what })}` : ack.message);
+    if (ack.current) setFields({ ...fields, version: ack.current.version });
+  };
+  return html`<form class="composer" onSubmit=${save}>
+    <${Text} name="what" label=${t("Mitä tehdään?")} value=${fields.what} set=${set} required rows="2" max="200" />
+    <details class="more"><summary>${t("Lisää tietoa ehdotukseen")}</summary><${Extra} fields=${fields} set=${set} /></details>
+    ${problem && html`<p class="error" role="alert">${problem}</p>`}
+    <div class="button-row"><button type="submit" class="primary">${stored ? t("Tallenna") : t("Lähetä ehdotus")}</button>
+      ${stored && html`<button type="button" onClick=${close}>${t("Peru")}</button>`}</div>
+  </form>`;
+}
+
+function Extra({ fields, set }) {
+  const costs = [["unknown", t("Ei ole arvioitu")], ["none", t("Ei tarvita uutta rahaa")], ["needed", t("Tarvitaan rahaa")]];
+  return html`<${Text} name="details" label=${t("Tarkemmin")} value=${fields.details} set=${set} max="1000" />
+    <${Text} name="owner" label=${t("Kenen tehtävä? Ei nimiä.")} value=${fields.owner} set=${set} rows="1" max="120" />
+    <div class="field"><label for="p-cost">${t("Tarvitaanko rahaa?")}</label><select id="p-cost" value=${fields.cost} onChange=${set("cost")}>
+      ${costs.map(([value, words]) => html`<option value=${value}>${words}</option>`)}</select></div>
+    ${fields.cost === "needed" && html`<${Text} name="cost_note" label=${t("Mihin rahaa tarvitaan?")} value=${fields.cost_note} set=${set} rows="1" max="200" />`}
+    <${Text} name="measure" label=${t("Mistä näkee, että se onnistui?")} value=${fields.measure} set=${set} rows="2" max="300" />
+    <${Text} name="date_text" label=${t("Milloin?")} value=${fields.date_text} set=${set} rows="1" max="60" />
+    <label class="choice"><input type="checkbox" checked=${fields.self_start} onChange=${set("self_start")} /> <span>${t("Työntekijät voivat aloittaa tämän itse.")}</span></label>
+    <${Text} name="experience_view" label=${t("Mitä kokemusasiantuntijat sanovat?")} value=${fields.experience_view} set=${set} rows="2" max="500" />`;
+}
+
+function Text({ name, label, value, set, rows = "3", max, required = false }) {
+  const same = { id: `p-${name}`, maxlength: max, required, value, onInput: set(name) };
+  return html`<div class="field"><label for=${same.id}>${label}</label>
+    ${rows === "1" ? html`<input type="text" ...${same} />` : html`<textarea rows=${rows} ...${same}></textarea>`}</div>`;
+}

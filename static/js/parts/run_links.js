@@ -1,0 +1,50 @@
+/** The section "Yhteydet": the chain problem → gap → ideal, link by link, and what has no continuation. */
+import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { t } from "../texts.js";
+import { LinkPanel } from "./run_link_panel.js";
+import { SectionHeading } from "./run_sections.js";
+import { kindHeading, tableName } from "./run_words.js";
+
+export function Links({ room }) {
+  const { store } = room;
+  const [kind, setKind] = useState("problem");
+  const [onlyOpen, setOnlyOpen] = useState(true);
+  const [chosen, setChosen] = useState(null);
+  const list = useRef(null);
+  const continued = new Set(store.rows("links").map((link) => link.from_note));
+  const starts = store.rows("notes").filter((note) => note.state === "shown" && note.kind === kind);
+  const loose = starts.filter((note) => !continued.has(note.id));
+  const note = chosen && store.row("notes", chosen);
+  const back = () => {
+    setChosen(null);
+    queueMicrotask(() => list.current?.querySelector(`[data-start="${chosen}"], button`)?.focus());
+  };
+  useEffect(() => setChosen(null), [kind]);
+  return html`<section>
+    <${SectionHeading}>${t("Yhteydet")}<//>
+    <p class="muted">${t("Mistä ongelma johtuu? Mikä askel korjaa puutteen? Se, millä ei ole jatkoa, on myös löydös.")}</p>
+    <div class="tabs" role="group" aria-label=${t("Mistä yhteys alkaa")}>
+      ${["problem", "gap"].map((each) => html`<button type="button" key=${each} aria-pressed=${String(each === kind)} onClick=${() => setKind(each)}>${kindHeading(each)}</button>`)}
+    </div>
+    <p class="row" role="group" aria-label=${t("Mitkä laput")}>
+      <button type="button" class="small" aria-pressed=${String(onlyOpen)} onClick=${() => setOnlyOpen(true)}>${t("Ilman jatkoa ({n})", { n: loose.length })}</button>
+      <button type="button" class="small" aria-pressed=${String(!onlyOpen)} onClick=${() => setOnlyOpen(false)}>${t("Kaikki ({n})", { n: starts.length })}</button>
+    </p>
+    <div class=${note ? "links-parts chosen" : "links-parts"}>
+      <ul class="plain links-starts" ref=${list}>
+        ${(onlyOpen ? _withChosen(loose, note, kind) : starts).map((each) => html`<li key=${each.id}><button type="button" class="note ${each.kind} note-button" data-start=${each.id}
+          aria-pressed=${String(each.id === chosen)} onClick=${() => setChosen(each.id)}>
+          <span lang=${each.lang} dir="auto">${each.text}</span>
+          <span class="small muted">${tableName(store.row("tables", each.table_id))} · ${continued.has(each.id) ? t("jatkuu") : t("ei jatkoa")}</span></button></li>`)}
+        ${(onlyOpen ? loose : starts).length === 0 && html`<li class="empty">${starts.length ? t("Kaikilla lapuilla on jatko.") : t("Tämän lajin lappuja ei vielä näy.")}</li>`}
+      </ul>
+      ${note ? html`<${LinkPanel} key=${note.id} room=${room} note=${note} onBack=${back} />`
+        : html`<p class="empty links-hint">${t("Valitse lappu listasta. Sitten valitset, mihin se liittyy.")}</p>`}
+    </div>
+  </section>`;
+}
+
+/** The chosen note stays in the list while it is worked on, also when it has got its first link. */
+function _withChosen(loose, note, kind) {
+  return !note || note.kind !== kind || loose.some((each) => each.id === note.id) ? loose : [note, ...loose];
+}

@@ -1,0 +1,98 @@
+/** The phone page of everybody who has a seat: one task on a screen, taken from the store. */
+import { html, render } from "../vendor/preact.js";
+import { announce } from "./announce.js";
+import { createDraft } from "./kept.js";
+import { connect } from "./link.js";
+import { createOutbox } from "./outbox.js";
+import { createSend } from "./send.js";
+import { createStore } from "./store.js";
+import { Frame } from "./parts/phone_frame.js";
+import { sayGoodbye } from "./parts/phone_menu.js";
+import { plainTitle } from "./parts/phone_titles.js";
+import { lang, t } from "./texts.js";
+
+const root = document.getElementById("app");
+const code = root.dataset.code;
+const store = createStore();
+const connection = { state: "connecting", message: "" };
+const link = connect({ code, page: "phone", store, onState: changeConnection });
+const send = createSend(link, store);
+const outbox = createOutbox(code, send);
+const draft = createDraft(code);
+let planned = false;
+let announcedStep = null;
+
+/** What the parts of the page share. `early`: what was typed before the script came; `leaving`: the seat asked to go. */
+const phone = { code, store, send, outbox, draft, connection, leaving: false, early: null };
+
+takeEarlyText();
+store.subscribe(planDraw);
+outbox.subscribe(planDraw);
+listenToLanguages();
+planDraw();
+
+function changeConnection(state, message) {
+  connection.state = state;
+  connection.message = message;
+  if (state === "online") arrive();
+  if (state === "refused" && phone.leaving) sayGoodbye();
+  planDraw();
+}
+
+function arrive() {
+  const collecting = store.step()?.kind === "collect" ? store.step() : _lastCollect();
+  outbox.flush(collecting && store.me()?.table ? { step: collecting.id, table: store.me().table } : null);
+  sitByAddress();
+}
+
+/** A table's own QR code (`?t=3`) moves its reader there once. */
+async function sitByAddress() {
+  const number = Number(new URLSearchParams(location.search).get("t"));
+  if (!number) return;
+  history.replaceState(null, "", location.pathname);
+  const table = store.rows("tables").find((each) => each.no === number);
+  if (!table || table.id === store.me()?.table) return;
+  const ack = await send("seat.move", { table: table.id });
+  announce(ack.ok ? t("Olet nyt pöydässä {n}.", { n: number }) : ack.message);
+}
+
+/** What was typed before this script came is kept, with the caret where it was. */
+function takeEarlyText() {
+  const early = document.getElementById("early");
+  if (!early) return;
+  phone.early = { text: early.value, focused: document.activeElement === early, caret: early.selectionStart };
+  if (early.value) draft.write(early.value);
+}
+
+function planDraw() {
+  if (planned) return;
+  planned = true;
+  queueMicrotask(() => {
+    planned = false;
+    tellStep();
+    render(html`<${Frame} phone=${phone} />`, root);
+  });
+}
+
+function tellStep() {
+  const step = store.step();
+  if (step && announcedStep && step.id !== announcedStep) announce(t("Nyt: {title}", { title: plainTitle(step) }));
+  announcedStep = step?.id || announcedStep;
+}
+
+/** The seat learns the language too; the form itself works without any of this. */
+function listenToLanguages() {
+  document.querySelector("form.languages")?.addEventListener("submit", async (event) => {
+    const chosen = event.submitter?.value;
+    if (!chosen || chosen === lang() || connection.state !== "online") return;
+    event.preventDefault();
+    await Promise.race([send("seat.set_lang", { lang: chosen }), new Promise((go) => setTimeout(go, 1500))]);
+    const field = Object.assign(document.createElement("input"), { type: "hidden", name: "lang", value: chosen });
+    event.target.append(field);
+    event.target.submit();
+  });
+}
+
+function _lastCollect() {
+  return store.rows("steps").filter((step) => step.kind === "collect" && step.opened).sort((a, b) => b.no - a.no)[0];
+}

@@ -1,0 +1,34 @@
+"""Days as people at the meetings count them: Finnish time, wherever the server stands."""
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from dateutil.relativedelta import relativedelta
+
+from workshop.core.errors import Refused
+
+ZONE = ZoneInfo("Europe/Helsinki")
+
+
+def clock(now: int) -> datetime:
+    """A time in milliseconds as a Finnish clock shows it."""
+    return datetime.fromtimestamp(now / 1000, ZONE)
+
+
+def today(now: int) -> date:
+    """The day of a time in milliseconds."""
+    return clock(now).date()
+
+
+def months_from(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month."""
+    return day + relativedelta(months=months)
+
+
+def iso_day(text: str) -> str:
+    """An ISO date that exists, as given. Raises ``Refused("bad_date")``."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise Refused("bad_date") from error

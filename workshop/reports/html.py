@@ -1,0 +1,32 @@
+"""The summary as one accessible HTML page; a pure function, so that a folder of results can hold it as well."""
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from workshop.reports.chapters import document
+from workshop.reports.model import Summary
+from workshop.reports.wording import words_in
+
+_ROOT = Path(__file__).resolve().parents[2]
+_STYLE = _ROOT / "static" / "css" / "report.css"
+
+
+def html(summary: Summary, *, stylesheet: str | None = None) -> str:
+    """The whole report in the summary's language. ``stylesheet``: its address; without one the page carries its own style."""
+    doc = document(summary)
+    template = _environment().get_template("reports/summary.html")
+    style = "" if stylesheet else Markup(_STYLE.read_text("utf-8"))
+    return template.render(doc=doc, page=doc.page_one, _=words_in(summary.lang), stylesheet=stylesheet, style=style)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_ROOT / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals["kind_of"] = lambda block: type(block).__name__
+    return environment

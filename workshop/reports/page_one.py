@@ -1,0 +1,77 @@
+"""Page 1: what management is asked, by whom, at what cost, how measured, by when; and why (§2.12 items 1–3)."""
+from __future__ import annotations
+
+from workshop.reports.blocks import Ask, Chains, Fact, Line, PageOne
+from workshop.reports.model import Chain, Note, Proposal, Summary
+from workshop.reports.wording import Words, cost_text, day_text, dots_text, experts_text, who_text
+
+
+def page_one(summary: Summary, _: Words) -> PageOne:
+    """The first page in words; how much of it fits on paper is the PDF's matter."""
+    first = tuple(proposal for proposal in summary.asks if proposal.on_page_one)
+    return PageOne(
+        kicker=" · ".join(filter(None, [_("Koonti johdolle"), day_text(summary.date), summary.place])),
+        title=summary.title, purpose=summary.purpose, notice=_notice(summary, _),
+        who=f"{who_text(summary, _)} {experts_text(summary, _)}",
+        organisations=_("Organisaatiot: %(list)s.") % {"list": ", ".join(summary.organisations)} if summary.organisations else "",
+        case_title=_("Yksi tapaus"), case=summary.case_in_short,
+        own_title=_("Sovimme itse – ei vaadi päätöstä"), own=tuple(f"E{each.no} {each.what}" for each in summary.own),
+        asks_title=_("Päätettäväksi"), asks_lead=_asks_lead(len(first), _), asks=tuple(ask(each, _) for each in first),
+        more=_more(len(summary.asks) - len(first), _),
+        chains_title=_("Miksi: ongelmasta ideaaliin"), chains=chain_rows(summary.strongest, _),
+        minority_title=_("Eriävä näkemys"), minority=_minority(summary, _),
+    )
+
+
+def ask(proposal: Proposal, _: Words, *, details: bool = False) -> Ask:
+    """A proposal with every fact that a decision needs; what nobody has said is printed as *avoin*."""
+    said = (
+        (_("Vastuu"), proposal.owner), (_("Kustannus"), cost_text(proposal, _)),
+        (_("Mittari"), proposal.measure), (_("Aikataulu"), proposal.date_text),
+    )
+    facts = tuple(Fact(label, value or _("avoin"), missing=not value) for label, value in said)
+    return Ask(f"E{proposal.no}", proposal.what, facts, dots_text(proposal.dots, _), proposal.details if details else "")
+
+
+def chain_rows(chains: tuple[Chain, ...], _: Words) -> Chains | None:
+    """Chains side by side; ``None`` without any. A place without a note says so."""
+    if not chains:
+        return None
+    rows = tuple(
+        (_line(chain.problem, "–"), _line(chain.gap, _("suoraan")), _line(chain.ideal, _("ei vielä vastausta")))
+        for chain in chains
+    )
+    return Chains((_("Ongelma"), _("Puute palveluissa"), _("Näin kaikki meni hyvin")), rows)
+
+
+def note_line(note: Note, remark: str = "") -> Line:
+    """A note's words in their own language."""
+    return Line(note.text, note.lang, remark)
+
+
+def _line(note: Note | None, otherwise: str) -> Line:
+    return note_line(note) if note else Line("", remark=otherwise)
+
+
+def _notice(summary: Summary, _: Words) -> str:
+    if summary.approved_on:
+        return _("Hyväksytty %(day)s.") % {"day": day_text(summary.approved_on)}
+    return _("Luonnos. Ei vielä hyväksytty.")
+
+
+def _asks_lead(count: int, _: Words) -> str:
+    if not count:
+        return _("Päätettäviä ehdotuksia ei vielä ole.")
+    return _("Johdolta pyydetään jokaiseen vastaus ja sen perustelu.")
+
+
+def _more(count: int, _: Words) -> str:
+    if not count:
+        return ""
+    return _("Lisäksi 1 ehdotus") if count == 1 else _("Lisäksi %(n)s ehdotusta") % {"n": count}
+
+
+def _minority(summary: Summary, _: Words) -> str:
+    if not summary.minority:
+        return ""
+    return _("%(point)s Nostettu esiin, koska: %(reason)s") % {"point": summary.minority, "reason": summary.minority_reason}

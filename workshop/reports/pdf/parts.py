@@ -1,0 +1,118 @@
+"""Each block of a report as ReportLab flowables."""
+from __future__ import annotations
+
+from functools import singledispatchmethod
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
+
+from workshop.reports.blocks import Ask, Asks, Bar, Bars, Bullets, Chains, Chapter, Fact, Heading, Line, Text
+from workshop.reports.pdf.shapes import Arrow, BarLine, Legend, chain_style
+from workshop.reports.pdf.style import LINE, WIDTH, Styles
+from workshop.reports.pdf.text import Speller
+
+ARROW = 20
+"""Width of the column between two boxes of a chain."""
+BOX = (WIDTH - 2 * ARROW) / 3
+NAME = 30
+"""Width of the column with a proposal's name."""
+
+
+class Parts:
+    """Makes flowables of blocks, in one document's styles; its ``speller`` counts the signs that could not be printed."""
+
+    def __init__(self, styles: Styles, speller: Speller) -> None:
+        self.styles, self.speller = styles, speller
+
+    def paragraph(self, text: str, style: str = "body", *, bold: bool = False, **options: object) -> Paragraph:
+        """Plain text in one of the ``Styles``."""
+        chosen = getattr(self.styles, style)
+        return Paragraph(self.speller.markup(text, bold=bold or chosen.fontName == self.speller.fonts.bold), chosen, **options)
+
+    def chapter(self, chapter: Chapter, *, new_page: bool) -> list[Flowable]:
+        """A chapter with its heading, which becomes a bookmark; it begins a page or needs a good part of one."""
+        heading = self.paragraph(chapter.title, "chapter")
+        heading.bookmark = (chapter.id, chapter.title)
+        # A heading at the foot of a page leaves its text behind; a case begins its own page (K15).
+        start: Flowable = CondPageBreak(1e6) if new_page else CondPageBreak(110)
+        return [start, heading, *(part for block in chapter.blocks for part in self.block(block))]
+
+    @singledispatchmethod
+    def block(self, block: object) -> list[Flowable]:
+        """The flowables of one block."""
+        raise TypeError(block)
+
+    @block.register
+    def _heading(self, block: Heading) -> list[Flowable]:
+        return [self.paragraph(block.text, "heading")]
+
+    @block.register
+    def _text(self, block: Text) -> list[Flowable]:
+        return [self.paragraph(block.text, "quiet" if block.quiet else "body")]
+
+    @block.register
+    def _bullets(self, block: Bullets) -> list[Flowable]:
+        return [
+            Paragraph(self.line(item), self.styles.item, bulletText=f"{n}." if block.numbered else "•")
+            for n, item in enumerate(block.items, 1)
+        ]
+
+    @block.register
+    def _asks(self, block: Asks) -> list[Flowable]:
+        return [KeepTogether([self.ask(each), Spacer(1, 3)]) for each in block.items]
+
+    @block.register
+    def _chains(self, block: Chains) -> list[Flowable]:
+        head = [self.paragraph(text, "cell_quiet") for text in block.heads]
+        rows = [
+            _spaced([Paragraph(self.line(cell), self.styles.cell) for cell in row], [Arrow(), Arrow()]) for row in block.rows
+        ]
+        empty = [(column * 2, n) for n, row in enumerate(block.rows, 1) for column, cell in enumerate(row) if not cell.text]
+        table = Table(
+            [_spaced(head, ["", ""]), *rows], colWidths=[BOX, ARROW, BOX, ARROW, BOX], repeatRows=1, splitInRow=1,
+            style=chain_style(len(rows), empty),
+        )
+        return [table, Spacer(1, 4)]
+
+    @block.register
+    def _bars(self, block: Bars) -> list[Flowable]:
+        most = max((bar.dots for bar in block.bars), default=0)
+        legend = [Legend([self.speller.markup(name) for name in block.legend], self.styles)] if block.legend else []
+        return legend + [self.bar(bar, most) for bar in block.bars]
+
+    def bar(self, bar: Bar, most: int) -> Flowable:
+        """One option: its title, a bar in proportion to the ``most`` dots, and the number."""
+        cells = [[self.paragraph(bar.title, "cell"), BarLine(bar.dots, bar.parts, most, self.styles)]]
+        return Table(cells, colWidths=[WIDTH * 0.52, WIDTH * 0.48], style=[
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (0, 0), 0), ("RIGHTPADDING", (-1, 0), (-1, 0), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ])
+
+    def ask(self, ask: Ask) -> Flowable:
+        """A proposal: its name, what it asks, its dots at the right, details and facts below."""
+        what = self.speller.markup(ask.what, bold=True)
+        dots = f' <font color="#4a5a60">({self.speller.markup(ask.dots)})</font>' if ask.dots else ""
+        body = [Paragraph(what + dots, self.styles.cell)]
+        if ask.details:
+            body.append(self.paragraph(ask.details, "cell"))
+        body.append(Paragraph(self.facts(ask.facts), self.styles.cell))
+        return Table([[self.paragraph(ask.name, "strong"), body]], colWidths=[NAME, WIDTH - NAME], splitInRow=1, style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 3), ("LINEABOVE", (0, 0), (-1, 0), 0.75, LINE),
+        ])
+
+    def facts(self, facts: tuple[Fact, ...]) -> str:
+        """Facts on as few lines as they need; what is missing stands out in bold."""
+        return " · ".join(
+            f'<font color="#4a5a60">{self.speller.markup(fact.label)}:</font> '
+            + self.speller.markup(fact.value, bold=fact.missing)
+            for fact in facts
+        )
+
+    def line(self, line: Line) -> str:
+        """A text and its remark as markup."""
+        remark = f'<font color="#4a5a60">{self.speller.markup(line.remark)}</font>' if line.remark else ""
+        return " – ".join(filter(None, [self.speller.markup(line.text), remark]))
+
+
+def _spaced(cells: list[Flowable], between: list[object]) -> list[object]:
+    return [cells[0], between[0], cells[1], between[1], cells[2]]

@@ -1,0 +1,121 @@
+"""The few things that are drawn rather than written: arrows of a chain, bars of a vote, the watermark."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, TableStyle
+
+from workshop.reports.pdf.style import ACCENT, INK, LINE, PAGE_HEIGHT, PAGE_WIDTH, QUIET, SOFT, WATERMARK, Styles
+
+_BAR_HEIGHT = 11
+_NUMBER = 26
+
+
+class BarLine(Flowable):
+    """A bar of ``dots`` out of ``most``, its parts told apart by pattern (full, striped, empty), and the number beside it."""
+
+    def __init__(self, dots: int, parts: Sequence[int], most: int, styles: Styles) -> None:
+        super().__init__()
+        self.dots, self.parts, self.most, self.styles = dots, tuple(parts) or (dots,), max(most, 1), styles
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, _BAR_HEIGHT + 2
+        return self.width, self.height
+
+    def draw(self) -> None:
+        room, x = self.width - _NUMBER, 0.0
+        for number, part in enumerate(self.parts):
+            length = room * part / self.most
+            if length:
+                _filled(self.canv, x, 1, length, number)
+            x += length
+        self.canv.setFillColor(INK)
+        self.canv.setFont(self.styles.strong.fontName, 10)
+        self.canv.drawString(x + 5, 3, str(self.dots))
+
+
+class Legend(Flowable):
+    """The patterns of a split with their names, in one line."""
+
+    def __init__(self, names: Sequence[str], styles: Styles) -> None:
+        super().__init__()
+        self.names, self.styles = names, styles
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, 18
+        return self.width, self.height
+
+    def draw(self) -> None:
+        step = self.width / max(len(self.names), 1)
+        for number, name in enumerate(self.names):
+            _filled(self.canv, number * step, 4, 16, number)
+            label = Paragraph(name, self.styles.cell)
+            label.wrap(step - 24, 18)
+            label.drawOn(self.canv, number * step + 22, 2)
+
+
+class Arrow(Flowable):
+    """An arrow to the right, as wide as its cell."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, 13
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas, y = self.canv, self.height / 2
+        canvas.setStrokeColor(ACCENT)
+        canvas.setFillColor(ACCENT)
+        canvas.setLineWidth(1.4)
+        canvas.line(3, y, self.width - 7, y)
+        head = canvas.beginPath()
+        head.moveTo(self.width - 3, y)
+        head.lineTo(self.width - 9, y + 3.6)
+        head.lineTo(self.width - 9, y - 3.6)
+        head.close()
+        canvas.drawPath(head, stroke=0, fill=1)
+
+
+def chain_style(rows: int, empty: Sequence[tuple[int, int]]) -> TableStyle:
+    """Boxes in columns 0, 2 and 4 with arrows between them; an ``empty`` place has a dashed border and no ground."""
+    style: list[tuple] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 6), ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+        ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("LEFTPADDING", (0, 0), (-1, 0), 0), ("BOTTOMPADDING", (0, 0), (-1, 0), 2), ("TOPPADDING", (0, 0), (-1, 0), 0),
+    ]
+    for column in (1, 3):
+        style += [("LEFTPADDING", (column, 0), (column, -1), 0), ("RIGHTPADDING", (column, 0), (column, -1), 0)]
+    for row in range(1, rows + 1):
+        for column in (0, 2, 4):
+            place = (column, row)
+            dashed = place in empty
+            ground = [] if dashed else [("BACKGROUND", place, place, SOFT)]
+            style += [*ground, ("BOX", place, place, 0.75, QUIET if dashed else LINE, None, (2, 2) if dashed else None)]
+        style += [("LINEBELOW", (0, row), (-1, row), 4, "white")]
+    return TableStyle(style)
+
+
+def draw_watermark(canvas: Canvas, text: str, font: str) -> None:
+    """The word across the page, behind everything and pale enough to read over."""
+    canvas.saveState()
+    canvas.setFillColor(WATERMARK)
+    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.rotate(52)
+    canvas.setFont(font, min(120, 900 / max(len(text), 1)))
+    canvas.drawCentredString(0, -40, text)
+    canvas.restoreState()
+
+
+def _filled(canvas: Canvas, x: float, y: float, width: float, pattern: int) -> None:
+    canvas.saveState()
+    canvas.setStrokeColor(ACCENT)
+    canvas.setFillColor(ACCENT)
+    canvas.setLineWidth(0.8)
+    canvas.rect(x, y, width, _BAR_HEIGHT, stroke=1, fill=int(pattern == 0))
+    if pattern == 1:
+        clip = canvas.beginPath()
+        clip.rect(x, y, width, _BAR_HEIGHT)
+        canvas.clipPath(clip, stroke=0, fill=0)
+        for step in range(int((width + _BAR_HEIGHT) / 4) + 1):
+            canvas.line(x + step * 4 - _BAR_HEIGHT, y, x + step * 4, y + _BAR_HEIGHT)
+    canvas.restoreState()

@@ -1,0 +1,52 @@
+"""How a page looks: A4, one family, text of at least 10 points, ink that stays readable in black and white."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+
+from workshop.reports.pdf.fonts import Fonts
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN, TOP, BOTTOM = 56, 50, 58
+WIDTH = PAGE_WIDTH - 2 * MARGIN
+HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+
+INK, ACCENT, QUIET = HexColor("#1c2b33"), HexColor("#0b5f5b"), HexColor("#4a5a60")
+SOFT, LINE, WATERMARK = HexColor("#eef4f3"), HexColor("#b9c6c8"), HexColor("#e9eded")
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The paragraph styles of a document, by what they are for."""
+
+    body: ParagraphStyle
+    quiet: ParagraphStyle
+    strong: ParagraphStyle
+    title: ParagraphStyle
+    purpose: ParagraphStyle
+    chapter: ParagraphStyle
+    heading: ParagraphStyle
+    cell: ParagraphStyle
+    cell_quiet: ParagraphStyle
+    item: ParagraphStyle
+
+
+def styles(fonts: Fonts) -> Styles:
+    """The styles in the fonts that this machine has."""
+    def style(name: str, *, bold: bool = False, size: float = 10, leading: float = 13.5, **more: object) -> ParagraphStyle:
+        font = fonts.bold if bold else fonts.regular
+        options = {"textColor": INK, "spaceAfter": 4, "splitLongWords": 1, **more}
+        return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, **options)
+
+    return Styles(
+        body=style("body"), quiet=style("quiet", textColor=QUIET), strong=style("strong", bold=True, spaceAfter=1),
+        title=style("title", bold=True, size=21, leading=25, spaceAfter=3),
+        purpose=style("purpose", size=12, leading=16, spaceAfter=6),
+        chapter=style("chapter", bold=True, size=15, leading=19, textColor=ACCENT, spaceBefore=18, spaceAfter=6, keepWithNext=1),
+        heading=style("heading", bold=True, size=11, leading=15, spaceBefore=9, spaceAfter=3, keepWithNext=1),
+        cell=style("cell", spaceAfter=0, leading=13), cell_quiet=style("cell_quiet", spaceAfter=0, leading=13, textColor=QUIET),
+        item=style("item", leftIndent=14, bulletIndent=2, spaceAfter=3),
+    )

@@ -1,0 +1,78 @@
+"""People's words as ReportLab's paragraph markup: escaped, every sign in a font that has it, nothing silently lost."""
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from itertools import groupby
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from workshop.reports.pdf.fonts import Fonts
+
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
+
+
+class Speller:
+    """Turns texts into markup. ``missing`` counts the signs that no font has: each is printed as its code, ``[U+0623]``.
+
+    Scripts written from right to left count as missing until they are shaped: unshaped they could not be read.
+    """
+
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
+        self.missing: Counter[str] = Counter()
+
+    def markup(self, text: str, *, bold: bool = False) -> str:
+        """One paragraph's markup; line breaks become spaces, invisible signs go."""
+        chars = [char for char in " ".join(text.split()) if unicodedata.category(char) not in ("Cf", "Cc", "Cs") and not _selector(char)]
+        runs = groupby(chars, key=lambda char: self._font(char, bold))
+        return "".join(self._run(name, "".join(run), bold) for name, run in runs)
+
+    def _font(self, char: str, bold: bool) -> str | None:
+        if unicodedata.bidirectional(char) in _RIGHT_TO_LEFT:
+            return None
+        return self.fonts.holding(char, bold=bold)
+
+    def _run(self, name: str | None, run: str, bold: bool) -> str:
+        own = self.fonts.bold if bold else self.fonts.regular
+        if name is None:
+            self.missing.update(run)
+            run, name = "".join(f"[U+{ord(char):04X}]" for char in run), own
+        shown = escape(run)
+        return f'<font name="{name}">{shown}</font>' if bold or name != own else shown
+
+
+def clip(text: str, style: ParagraphStyle, width: float, lines: int, fonts: Fonts) -> str:
+    """As much of the text as fits on so many lines, whole words, with an ellipsis when something is left."""
+    if _lines(text, style, width, fonts) <= lines:
+        return text
+    words = text.split()
+    low, high = 0, len(words) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = _lines(_cut(words, middle), style, width, fonts) <= lines
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return _cut(words, low) if low else _clip_word(text, style, width, lines, fonts)
+
+
+def _clip_word(text: str, style: ParagraphStyle, width: float, lines: int, fonts: Fonts) -> str:
+    for length in range(min(len(text), 60 * lines), 0, -1):
+        if _lines(text[:length] + "…", style, width, fonts) <= lines:
+            return text[:length] + "…"
+    return "…"
+
+
+def _cut(words: list[str], count: int) -> str:
+    return " ".join(words[:count]).rstrip(" ,;:–-.") + " …"
+
+
+def _lines(text: str, style: ParagraphStyle, width: float, fonts: Fonts) -> int:
+    bold = style.fontName == fonts.bold
+    height = Paragraph(Speller(fonts).markup(text, bold=bold), style).wrap(width, 1e6)[1]
+    return round(height / style.leading)
+
+
+def _selector(char: str) -> bool:
+    return "\ufe00" <= char <= "\ufe0f"
