@@ -1,7 +1,7 @@
 """Finding cases by words in any form: "jälkihuollossa" finds "jälkihuolto".
 
-Finnish changes the end of a word and often the consonants before it. So a word is looked for by its beginning: case
-endings are dropped, then two more letters, but four are kept where there are four.
+Finnish changes the end of a word and often the consonant before it (häätö, häädön). So a word is looked for by its
+beginning: the case ending is dropped, then the last two letters, but short words keep four unless the fourth may change.
 """
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from workshop.cases.case_file import Case
 
 _ENDINGS = (
     "issa", "issä", "ista", "istä", "illa", "illä", "ilta", "iltä", "ille", "ssa", "ssä", "sta", "stä", "lla", "llä",
-    "lta", "ltä", "lle", "ksi", "tta", "ttä", "jen", "ien", "in", "en", "an", "än", "on", "ön", "un", "yn",
+    "lta", "ltä", "lle", "ksi", "tta", "ttä", "jen", "ien", "n",
 )  # fmt: skip
 _POSSESSIVES = ("nsa", "nsä", "mme", "nne", "ni", "si")
 _SHORT = 4
+_MAY_CHANGE = re.compile(r"...[dgkptv][aeiouyåäö]")
 
 
 def find_matching(db: Any, query: str) -> list[str] | None:
@@ -42,7 +43,9 @@ def forget(tx: Any, case_id: str) -> None:
 def stem(word: str) -> str:
     """The beginning that the word's forms share: ``jälkihuollossa`` and ``jälkihuolto`` → ``jälkihuol``."""
     base = _without(_without(word, _POSSESSIVES), _ENDINGS)
-    return base if len(base) <= _SHORT else base[: max(_SHORT - 1, len(base) - 2)]
+    if len(base) > _SHORT + 1 or _MAY_CHANGE.fullmatch(base):
+        return base[:-2]
+    return base[:_SHORT]
 
 
 def _without(word: str, endings: tuple[str, ...]) -> str:

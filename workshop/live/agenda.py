@@ -11,6 +11,7 @@ from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.sync import HOST, STAFF, Audience, Publication
 from workshop.core.words import optional_words, row_id, words
+from workshop.live.votes import close_all
 
 NOTE_KINDS = ("problem", "gap", "ideal")
 HARVEST = frozenset({"group", "vote", "propose", "end"})
@@ -74,17 +75,13 @@ def open_meeting(change: Change, actor: Actor, args: Nothing) -> None:
 
 
 def close_meeting(change: Change, actor: Actor, args: Nothing) -> None:
-    """Ends the meeting: the wall goes dark, first wordings of replaced notes and ballots are erased (L32)."""
+    """Ends the meeting: the wall goes dark, open votes are counted, first wordings of replaced notes and ballots are erased (L32)."""
     if change.meeting["state"] == "closed":
         raise Repeated({"rev": change.rev - 1})
+    close_all(change, actor)
     change.update("meetings", change.meeting_id, state="closed", reveal_at=None, ends_at=None, phase="ended")
     for note in change.all("SELECT id FROM notes WHERE meeting_id = ? AND original != ''", [change.meeting_id]):
         change.update("notes", note["id"], original="")
-        change.erased = True
-    change.execute(
-        "DELETE FROM ballots WHERE vote_id IN (SELECT id FROM votes WHERE meeting_id = ? AND state = 'closed')",
-        [change.meeting_id],
-    )
 
 
 def lock_meeting(change: Change, actor: Actor, args: Lock) -> None:

@@ -79,7 +79,10 @@ def take(change: Change, actor: Actor, args: Take) -> None:
 def merge(change: Change, actor: Actor, args: Merge) -> None:
     """Joins groups of one kind into one, across tables; each remembers its notes, so that ``group.split`` can undo it."""
     into = change.get("groups", args.into)
-    for group_id in args.groups:
+    waiting = [group_id for group_id in dict.fromkeys(args.groups) if not _lies_in(change, group_id, into["id"])]
+    if not waiting:
+        raise Repeated({"rev": change.rev - 1})
+    for group_id in waiting:
         group = change.get("groups", group_id)
         if group["id"] == into["id"] or group["kind"] != into["kind"]:
             raise Refused("bad_merge")
@@ -93,8 +96,10 @@ def merge(change: Change, actor: Actor, args: Merge) -> None:
 def split(change: Change, actor: Actor, args: OneGroup) -> None:
     """Undoes a merge: the group comes back with those of its notes that still lie where they were merged."""
     group = change.find("groups", args.id)
-    if group is None or not group["merged_into"]:
+    if group is None or (group["gone"] and not group["merged_into"]):
         raise Refused("not_found")
+    if not group["gone"]:
+        raise Repeated({"rev": change.rev - 1})
     change.update("groups", group["id"], gone=0, merged_into=None, merged_notes="[]")
     for note_id in json.loads(group["merged_notes"]):
         note = change.find("notes", note_id)
@@ -104,6 +109,8 @@ def split(change: Change, actor: Actor, args: OneGroup) -> None:
 
 def remove(change: Change, actor: Actor, args: OneGroup) -> None:
     """Takes a heading away; its notes stay, ungrouped."""
+    if (change.find("groups", args.id) or {}).get("gone"):
+        raise Repeated({"rev": change.rev - 1})
     group = _allowed(change, actor, args.id)
     for note in _notes_of(change, group["id"]):
         change.update("notes", note["id"], group_id=None)
@@ -123,6 +130,11 @@ def _put(change: Change, actor: Actor, group_id: str | None, notes: list[str]) -
         if actor.role == HOST_ROLE and note["table_id"] != actor.table_id:
             raise Refused("not_your_table")
         change.update("notes", note_id, group_id=group_id)
+
+
+def _lies_in(change: Change, group_id: str, into: str) -> bool:
+    group = change.find("groups", group_id)
+    return bool(group and group["gone"] and group["merged_into"] == into)
 
 
 def _notes_of(change: Change, group_id: str) -> list[Row]:

@@ -42,6 +42,8 @@ def add(change: Change, actor: Actor, args: AddLink) -> Row:
 
 def remove(change: Change, actor: Actor, args: RemoveLink) -> None:
     """Takes a link away. The notes stay."""
+    if (change.find("links", args.id) or {}).get("gone"):
+        raise Repeated({"rev": change.rev - 1})
     link = change.get("links", args.id)
     _refuse_other_tables(actor, change.get("notes", link["from_note"]), change.get("notes", link["to_note"]))
     change.update("links", link["id"], gone=1, shown=0)

@@ -52,15 +52,19 @@ def add(change: Change, actor: Actor, args: AddProposal) -> Row:
 
 def edit(change: Change, actor: Actor, args: EditProposal) -> Row:
     """Replaces the whole proposal. Raises ``Refused("conflict")`` with the stored row when ``base_version`` is old."""
-    stored = _allowed(change, actor, args.id)
+    stored, fields = _allowed(change, actor, args.id), _fields(change, args)
+    if stored["version"] == args.base_version + 1 and fields.items() <= stored.items():
+        raise Repeated({"rev": change.rev - 1, "id": args.id, "version": stored["version"]})
     if stored["version"] != args.base_version:
         raise Refused("conflict", current=PUBLICATION.row(stored, Audience(STAFF)))
-    change.update("proposals", stored["id"], version=stored["version"] + 1, **_fields(change, args))
+    change.update("proposals", stored["id"], version=stored["version"] + 1, **fields)
     return {"id": args.id, "version": stored["version"] + 1}
 
 
 def remove(change: Change, actor: Actor, args: OneProposal) -> None:
     """Takes a proposal away; its notes and groups stay. One that is being voted on cannot be removed."""
+    if (change.find("proposals", args.id) or {}).get("gone"):
+        raise Repeated({"rev": change.rev - 1})
     stored = _allowed(change, actor, args.id)
     for vote in change.all("SELECT targets FROM votes WHERE meeting_id = ? AND state = 'open'", [change.meeting_id]):
         if stored["id"] in json.loads(vote["targets"]):
@@ -81,8 +85,16 @@ def _fields(change: Change, args: AddProposal) -> Row:
     fields: dict[str, Any] = {name: optional_words(getattr(args, name), limit) for name, limit in _LIMITS.items()}
     words(args.what, _LIMITS["what"])
     fields["groups"] = json.dumps([change.get("groups", each)["id"] for each in args.groups])
-    fields["notes"] = json.dumps([change.get("notes", each)["id"] for each in args.notes])
+    fields["notes"] = json.dumps([each for each in args.notes if not _erased(change, each)])
     return {**fields, "cost": args.cost, "self_start": int(args.self_start)}
+
+
+def _erased(change: Change, note_id: str) -> bool:
+    """Whether only a tombstone is left: a screen that still mentions the note must not be stopped by it."""
+    note = change.find("notes", note_id)
+    if note is None:
+        raise Refused("not_found")
+    return note["state"] == "erased"
 
 
 def _visible(proposal: Row, scene: Scene, audience: Audience) -> bool:

@@ -86,6 +86,7 @@ def leave(change: Change, actor: Actor, args: Leave) -> None:
         erase(change, note)
     change.execute("DELETE FROM ballots WHERE seat_id = ? AND vote_id IN (SELECT id FROM votes WHERE state = 'open')", [actor.seat_id])
     change.execute("UPDATE seats SET token_hash = NULL, people_group = NULL WHERE id = ?", [actor.seat_id])
+    change.erased = True
 
 
 def add(change: Change, actor: Actor, args: AddSeat) -> Row:
@@ -126,14 +127,17 @@ def claim_host(change: Change, actor: Actor, args: Args) -> None:
 
 
 def set_host(change: Change, actor: Actor, args: SetHost) -> None:
-    """The facilitator names a table's host by chair, or nobody."""
+    """The facilitator names a table's host by a chair with a device, or nobody."""
     table = change.get("tables", args.table)["id"]
     former = seats.host_of_table(change, table)
     if former:
         change.update("chairs", former["id"], host_of=None)
         change.moved.add(seats.by_chair(change, former["id"])["id"])
     if args.chair:
-        _set_host(change, table, seats.by_chair(change, args.chair))
+        seat = seats.by_chair(change, args.chair)
+        if not seat["device"]:
+            raise Refused("not_found")
+        _set_host(change, table, seat)
 
 
 def _set_host(change: Change, table: str, seat: Row) -> None:

@@ -14,6 +14,7 @@ from workshop.core.sync import STAFF, Audience, Publication, Scene
 from workshop.core.words import row_id, words
 
 TARGETS = {"group": "groups", "proposal": "proposals"}
+_MOST_VOTERS = 10_000
 
 
 class Prepare(Args):
@@ -66,10 +67,15 @@ def prepare(change: Change, actor: Actor, args: Prepare) -> Row:
 
 
 def open_vote(change: Change, actor: Actor, args: OpenVote) -> None:
-    """Lets people vote; a closed vote is opened again with its ballots, and its tally is hidden again."""
+    """Lets people vote; a closed vote is opened again with its ballots, and its tally is hidden again.
+
+    Raises ``Refused("vote_closed")`` when the ballots of a counted vote are no more: its tally would be lost.
+    """
     vote = change.get("votes", args.id)
     if vote["state"] == "open":
         raise Repeated({"rev": change.rev - 1})
+    if vote["voters"] and not change.all("SELECT 1 FROM ballots WHERE vote_id = ?", [args.id]):
+        raise Refused("vote_closed")
     closes_at = change.now + args.minutes * 60_000 if 0 < args.minutes <= 600 else None
     change.update("votes", args.id, state="open", closes_at=closes_at, tally=None, voters=None, present=None, split=None)
 
@@ -88,6 +94,14 @@ def close_vote(change: Change, actor: Actor, args: OneVote) -> None:
         "votes", args.id, state="closed", closes_at=None, tally=_tally(vote, voting), voters=len(voting), present=present,
         split=_split(vote, voting),
     )
+
+
+def close_all(change: Change, actor: Actor) -> None:
+    """Counts every open vote and erases all ballots of the meeting: it has ended, only tallies stay (L32)."""
+    for vote in change.all("SELECT id FROM votes WHERE meeting_id = ? AND state = 'open' AND gone = 0", [change.meeting_id]):
+        close_vote(change, actor, OneVote(vote["id"]))
+    change.execute("DELETE FROM ballots WHERE vote_id IN (SELECT id FROM votes WHERE meeting_id = ?)", [change.meeting_id])
+    change.erased = True
 
 
 def cast(change: Change, actor: Actor, args: Cast) -> Row:
@@ -113,7 +127,11 @@ def enter_totals(change: Change, actor: Actor, args: Totals) -> None:
     vote = change.get("votes", args.id)
     if set(args.dots) - set(json.loads(vote["targets"])) or any(n < 0 for n in args.dots.values()):
         raise Refused("bad_input")
-    if args.voters < 0 or sum(args.dots.values()) > args.voters * vote["dots"]:
+    if not 0 <= args.voters <= _MOST_VOTERS:
+        raise Refused("bad_input")
+    if any(n > args.voters * vote["max_per_target"] for n in args.dots.values()):
+        raise Refused("too_many_on_one", most=vote["max_per_target"])
+    if sum(args.dots.values()) > args.voters * vote["dots"]:
         raise Refused("too_many_dots", dots=vote["dots"])
     tally = {target: args.dots.get(target, 0) for target in json.loads(vote["targets"])}
     change.update(

@@ -73,6 +73,12 @@ def arrival(scenario: Scenario, note: Item) -> float:
     return second
 
 
+def happens(scenario: Scenario, event: Item) -> float:
+    """When an event happens: at its second, and what is about a note not before the note has gone out."""
+    note = scenario.notes.get(event.get("note", ""))
+    return max(event["s"], arrival(scenario, note) + 1) if note else event["s"]
+
+
 def harvest_rounds(scenario: Scenario) -> dict[str, float]:
     """The rounds after which notes are grouped, and when: those before a vote on groups, and the last one."""
     ids = list(scenario.rounds)
@@ -170,7 +176,7 @@ def _moderation(scenario: Scenario) -> Iterator[Act]:
             yield Act(arrival(scenario, note) + 0.2, "moderate")
     for event in scenario.events:
         if event["type"] == "author_edit":
-            yield Act(event["s"] + 0.2, "moderate")
+            yield Act(happens(scenario, event) + 0.2, "moderate")
 
 
 def _harvests(scenario: Scenario) -> Iterator[Act]:
@@ -202,8 +208,8 @@ def _proposing(scenario: Scenario) -> Iterator[Act]:
 
 def _events(scenario: Scenario) -> Iterator[Act]:
     for event in scenario.events:
-        yield Act(event["s"], event["type"], event, event.get("who"))
+        yield Act(happens(scenario, event), event["type"], event, event.get("who"))
         if event["type"] in ("offline", "projector_lost"):
             yield Act(event["until_s"], event["type"] + "_over", event, event.get("who"))
         if event["type"] == "author_withdraw" and event.get("undone_at_s") is not None:
-            yield Act(event["undone_at_s"], "author_restore", event, event["who"])
+            yield Act(max(event["undone_at_s"], happens(scenario, event) + 1), "author_restore", event, event["who"])

@@ -107,7 +107,8 @@ class PageOne:
     purpose: str
     notice: str
     who: str
-    organisations: str
+    organisations_title: str
+    organisations: tuple[str, ...]
     case_title: str
     case: str
     own_title: str

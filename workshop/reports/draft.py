@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
+from workshop.core.days import today
 from workshop.core.db import Tx
 from workshop.core.errors import Refused
 from workshop.core.words import optional_words
@@ -73,8 +73,8 @@ def save_draft(tx: Tx, meeting_id: str, draft: Draft, base_version: int) -> int:
     """
     stored = _unapproved(tx, meeting_id)
     _refuse_stale(stored, base_version)
-    today = day(tx.now)
-    kept = replace(_checked(draft), created_on=stored.draft.created_on or today, edited_on=today)
+    now = today(tx.now).isoformat()
+    kept = replace(_checked(draft), created_on=stored.draft.created_on or now, edited_on=now)
     _keep(tx, meeting_id, kept, stored.version + 1)
     return stored.version + 1
 
@@ -90,8 +90,8 @@ def approve(tx: Tx, meeting_id: str, account_id: str, base_version: int, *, read
     _refuse_stale(stored, base_version)
     if not read:
         raise Refused("not_read")
-    today = day(tx.now)
-    kept = replace(stored.draft, created_on=stored.draft.created_on or today, edited_on=stored.draft.edited_on or today)
+    now = today(tx.now).isoformat()
+    kept = replace(stored.draft, created_on=stored.draft.created_on or now, edited_on=stored.draft.edited_on or now)
     _keep(tx, meeting_id, kept, stored.version + 1)
     tx.execute("UPDATE summaries SET approved_by = ?, approved_at = ? WHERE meeting_id = ?", [account_id, tx.now, meeting_id])
     change.update("meetings", meeting_id, frozen_at=tx.now)
@@ -105,11 +105,6 @@ def unapprove(tx: Tx, meeting_id: str) -> None:
         " WHERE meeting_id = ? AND approved_at IS NOT NULL", [meeting_id],
     )
     change.update("meetings", meeting_id, frozen_at=None)
-
-
-def day(ms: int) -> str:
-    """The ISO day of a moment, where the server stands."""
-    return date.isoformat(datetime.fromtimestamp(ms / 1000).date())
 
 
 def _unapproved(tx: Tx, meeting_id: str) -> Stored:

@@ -6,9 +6,26 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workshop.reports.model import Chain, Note
+from workshop.reports.reading import Rows
+from workshop.reports.tally import dots_of
 
 Row = dict[str, Any]
 Ways = Mapping[str, Mapping[str, list[Note]]]
+
+
+class Findings:
+    """What the shown notes and their links say, worked out once. ``chains`` are complete ones, the strongest first.
+
+    ``dots``: of each group in the first closed vote on groups; ``places``: of each step on its case's ideal path.
+    """
+
+    def __init__(self, rows: Rows) -> None:
+        self.notes = shown_notes(rows.notes, (group["id"] for group in rows.groups))
+        self.dots = dots_of(rows.votes, "group")
+        self.ways = ways(rows.links, self.notes)
+        self.chains = complete_chains(self.notes, self.ways, self.dots)
+        self.open_gaps = open_gaps(self.notes, self.ways)
+        self.places = {row["id"]: row["path_order"] for row in rows.notes if row["path_order"] is not None}
 
 
 def shown_notes(rows: Iterable[Row], groups: Iterable[str] = ()) -> dict[str, Note]:

@@ -27,13 +27,17 @@ def _page_one(doc: Document) -> str:
     page = doc.page_one
     head = [f"*{_safe(page.kicker)}*", f"# {_safe(page.title)}", _safe(page.purpose), f"**{_safe(page.notice)}**"]
     body = [
-        _safe(page.who), _safe(page.organisations), *_titled(page.case_title, _safe(page.case)),
+        _safe(page.who), _organisations(page), *_titled(page.case_title, _safe(page.case)),
         *_titled(page.own_title, "\n".join(f"- {_safe(own)}" for own in page.own)),
         f"## {_safe(page.asks_title)}", _safe(page.asks_lead), "\n\n".join(map(_ask, page.asks)), _safe(_more(page)),
         *_titled(page.chains_title, _block(page.chains) if page.chains else ""),
         *_titled(page.minority_title, _safe(page.minority)),
     ]
     return "\n\n".join(filter(None, head + body))
+
+
+def _organisations(page: PageOne) -> str:
+    return f"{_safe(page.organisations_title)}: {_safe(' · '.join(page.organisations))}" if page.organisations else ""
 
 
 def _titled(title: str, body: str) -> list[str]:

@@ -13,7 +13,7 @@ def page_one(summary: Summary, _: Words) -> PageOne:
         kicker=" · ".join(filter(None, [_("Koonti johdolle"), day_text(summary.date), summary.place])),
         title=summary.title, purpose=summary.purpose, notice=_notice(summary, _),
         who=f"{who_text(summary, _)} {experts_text(summary, _)}",
-        organisations=_("Organisaatiot: %(list)s.") % {"list": ", ".join(summary.organisations)} if summary.organisations else "",
+        organisations_title=_("Organisaatiot"), organisations=summary.organisations,
         case_title=_("Yksi tapaus"), case=summary.case_in_short,
         own_title=_("Sovimme itse – ei vaadi päätöstä"), own=tuple(f"E{each.no} {each.what}" for each in summary.own),
         asks_title=_("Päätettäväksi"), asks_lead=_asks_lead(len(first), _), asks=tuple(ask(each, _) for each in first),
@@ -27,7 +27,7 @@ def ask(proposal: Proposal, _: Words, *, details: bool = False) -> Ask:
     """A proposal with every fact that a decision needs; what nobody has said is printed as *avoin*."""
     said = (
         (_("Vastuu"), proposal.owner), (_("Kustannus"), cost_text(proposal, _)),
-        (_("Mittari"), proposal.measure), (_("Aikataulu"), proposal.date_text),
+        (_("Aikataulu"), proposal.date_text), (_("Mittari"), proposal.measure),
     )
     facts = tuple(Fact(label, value or _("avoin"), missing=not value) for label, value in said)
     return Ask(f"E{proposal.no}", proposal.what, facts, dots_text(proposal.dots, _), proposal.details if details else "")
@@ -38,10 +38,10 @@ def chain_rows(chains: tuple[Chain, ...], _: Words) -> Chains | None:
     if not chains:
         return None
     rows = tuple(
-        (_line(chain.problem, "–"), _line(chain.gap, _("suoraan")), _line(chain.ideal, _("ei vielä vastausta")))
+        (_line(chain.problem, _("ei liitetty ongelmaan")), _line(chain.gap, _("suoraan")), _line(chain.ideal, _("ei vielä vastausta")))
         for chain in chains
     )
-    return Chains((_("Ongelma"), _("Puute palveluissa"), _("Näin kaikki meni hyvin")), rows)
+    return Chains((_("Ongelma"), _("Puute"), _("Ideaalitilanne")), rows)
 
 
 def note_line(note: Note, remark: str = "") -> Line:

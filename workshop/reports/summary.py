@@ -5,49 +5,40 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from workshop.core.days import today
 from workshop.core.db import Store
 from workshop.reports import findings
-from workshop.reports.draft import MOST_ASKS, MOST_CHAINS, Draft, Stored, day, stored_draft
-from workshop.reports.model import (
-    Case, Chain, Coming, Group, LeftOut, Moderation, Note, Proposal, Round, Summary,
-)
+from workshop.reports.draft import MOST_ASKS, MOST_CHAINS, Draft, Stored, stored_draft
+from workshop.reports.findings import Findings
+from workshop.reports.model import Case, Chain, Coming, Group, LeftOut, Moderation, Note, Proposal, Round, Summary, Vote
 from workshop.reports.reading import Row, Rows, read_rows
 from workshop.reports.tally import closed_vote, dots_of, safe_parts
-
-_CANDIDATES = 12
 
 
 def summarise(store: Store, meeting_id: str) -> Summary:
     """The summary as it stands now. Raises ``Refused("no_meeting")``."""
     with store.read() as db:
         rows = read_rows(db, meeting_id)
-    return compose(rows, today=day(store.now()))
+    return compose(rows, today(store.now()).isoformat())
 
 
-def candidate_chains(store: Store, meeting_id: str) -> list[Chain]:
-    """The chains that an editor may choose from, strongest first."""
-    with store.read() as db:
-        rows = read_rows(db, meeting_id)
-    return _Findings(rows).chains[:_CANDIDATES]
-
-
-def compose(rows: Rows, *, today: str) -> Summary:
-    """The summary of rows that were read before. ``today`` dates a draft that nobody has saved."""
-    stored, found = stored_draft(rows.draft), _Findings(rows)
+def compose(rows: Rows, now: str) -> Summary:
+    """The summary of rows that were read before. ``now``, an ISO day, dates a draft that nobody has saved."""
+    stored, found = stored_draft(rows.draft), Findings(rows)
     draft, meeting = stored.draft, rows.meeting
     lang = meeting["plan"].get("lang", "fi")
     out = draft.left_out
     cases = [_case(row, found, lang) for row in rows.cases]
-    chosen = _strongest(found, draft)
+    chosen = strongest_chains(found, draft)
     participants = sum(rows.people.values())
     votes = _votes(rows, participants)
     return Summary(
         lang=lang, title=draft.title or meeting["title"], date=meeting["date"], place=meeting["place"],
-        purpose=draft.purpose or meeting["purpose"], **_dates(stored, today),
+        purpose=draft.purpose or meeting["purpose"], **_dates(stored, now),
         organisations=tuple(rows.organisations), participants=participants,
-        groups_present=safe_parts(rows.people, participants), experts_present=meeting["plan"].get("experts_present"),
+        groups_present=safe_parts(rows.people, participants), experts_present=_yes_or_no(meeting["plan"].get("experts_present")),
         case_in_short=draft.case_text or _in_short(cases, chosen, out),
-        proposals=_proposals(rows, found, draft), strongest=tuple(chosen),
+        proposals=ordered_proposals(rows, found, draft), strongest=tuple(chosen),
         minority=draft.minority, minority_reason=draft.minority_reason,
         views_shown="views" not in out, open_gaps_shown="open_gaps" not in out,
         open_gaps=tuple(found.open_gaps) if "open_gaps" not in out else (),
@@ -60,33 +51,22 @@ def compose(rows: Rows, *, today: str) -> Summary:
     )
 
 
-class _Findings:
-    """What the shown notes and their links say, worked out once."""
-
-    def __init__(self, rows: Rows) -> None:
-        self.notes = findings.shown_notes(rows.notes, (group["id"] for group in rows.groups))
-        self.dots = dots_of(rows.votes, "group")
-        self.ways = findings.ways(rows.links, self.notes)
-        self.chains = findings.complete_chains(self.notes, self.ways, self.dots)
-        self.open_gaps = findings.open_gaps(self.notes, self.ways)
-        self.places = {row["id"]: row["path_order"] for row in rows.notes if row["path_order"] is not None}
-
-
-def _strongest(found: _Findings, draft: Draft) -> list[Chain]:
+def strongest_chains(found: Findings, draft: Draft) -> list[Chain]:
+    """The chains of page 1: those that the draft names, else the tool's own choice."""
     by_id = {chain.id: chain for chain in found.chains}
     if draft.chains is None:
         return findings.strongest(found.chains, MOST_CHAINS)
     return [by_id[name] for name in draft.chains if name in by_id]
 
 
-def _dates(stored: Stored, today: str) -> dict[str, Any]:
+def _dates(stored: Stored, now: str) -> dict[str, Any]:
     return {
-        "created_on": stored.draft.created_on or today, "edited_on": stored.draft.edited_on or today,
-        "approved_on": day(stored.approved_at) if stored.approved_at else None,
+        "created_on": stored.draft.created_on or now, "edited_on": stored.draft.edited_on or now,
+        "approved_on": today(stored.approved_at).isoformat() if stored.approved_at else None,
     }
 
 
-def _proposals(rows: Rows, found: _Findings, draft: Draft) -> tuple[Proposal, ...]:
+def ordered_proposals(rows: Rows, found: Findings, draft: Draft) -> tuple[Proposal, ...]:
     """What is asked first, in the order of the draft or of the vote; then what the workers start themselves."""
     dots = dots_of(rows.votes, "proposal", last=True)
     titles = {group["id"]: group["title"] for group in rows.groups}
@@ -108,7 +88,7 @@ def _proposal(row: Row, titles: Mapping[str, str], dots: Mapping[str, int], aske
     )
 
 
-def _case(row: Row, found: _Findings, lang: str) -> Case:
+def _case(row: Row, found: Findings, lang: str) -> Case:
     notes = [note for note in found.notes.values() if note.case == row["id"]]
     gaps = [note for note in notes if note.kind == "gap"]
     ideals = sorted((note for note in notes if note.kind == "ideal"), key=lambda note: (found.places.get(note.id, 0), note.id))
@@ -127,6 +107,10 @@ def _case(row: Row, found: _Findings, lang: str) -> Case:
     )
 
 
+def _yes_or_no(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
 def _in_short(cases: list[Case], chosen: list[Chain], out: Mapping[str, str]) -> str:
     """Two sentences of the case that the strongest chain begins in, else of the first one."""
     told = [case for case in cases if f"case:{case.id}" not in out]
@@ -135,7 +119,7 @@ def _in_short(cases: list[Case], chosen: list[Chain], out: Mapping[str, str]) ->
     return " ".join(re.split(r"(?<=[.!?])\s+", case.lead.strip())[:2]) if case else ""
 
 
-def _votes(rows: Rows, participants: int) -> list[Any]:
+def _votes(rows: Rows, participants: int) -> list[Vote]:
     titles = {row["id"]: row["title"] for row in rows.groups}
     titles |= {row["id"]: row["what"] for row in rows.proposals}
     return [closed_vote(row, titles, participants) for row in rows.votes]
@@ -157,7 +141,7 @@ def _moderation(rows: Rows) -> Moderation:
     )
 
 
-def _groups(rows: Rows, found: _Findings) -> tuple[Group, ...]:
+def _groups(rows: Rows, found: Findings) -> tuple[Group, ...]:
     """Groups by kind along the chain, most dots first; a group keeps its place with no note to show."""
     order = {"problem": 0, "gap": 1, "ideal": 2}
     ranked = sorted(rows.groups, key=lambda row: (order.get(row["kind"], 3), -found.dots.get(row["id"], -1)))
@@ -171,7 +155,7 @@ def _members(group_id: str, notes: Iterable[Note]) -> tuple[Note, ...]:
     return tuple(note for note in notes if note.group == group_id)
 
 
-def _part_names(cases: list[Case], votes: list[Any], proposals: list[Row]) -> dict[str, str]:
+def _part_names(cases: list[Case], votes: list[Vote], proposals: list[Row]) -> dict[str, str]:
     names = {f"case:{case.id}": case.title for case in cases}
     names |= {f"vote:{vote.id}": vote.title for vote in votes}
     return names | {f"proposal:{row['id']}": f"E{row['no']}" for row in proposals}

@@ -90,7 +90,7 @@ def turnout_text(vote: Vote, _: Words) -> str:
 def moderation_text(done: Moderation, _: Words) -> str:
     """What was done to the notes before others saw them."""
     said = [
-        _("sellaisenaan %(n)s") % {"n": done.as_written}, _("tunnistetiedot poistettu %(n)s") % {"n": done.anonymised},
+        _("sellaisenaan %(n)s") % {"n": done.as_written}, _("sanamuotoa muutettu %(n)s") % {"n": done.anonymised},
         _("laji korjattu %(n)s") % {"n": done.kind_corrected}, _("jätetty näyttämättä %(n)s") % {"n": done.held_back},
     ]
     if done.waiting:

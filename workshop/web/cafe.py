@@ -40,9 +40,9 @@ WARNINGS = {
     "experts_unknown": _l("Onko mukana kokemusasiantuntijoita? Merkitse määrä, kun tiedät sen."),
     "no_expert": _l("Mukana ei ole yhtään kokemusasiantuntijaa. Koonti kertoo tämän avoimesti."),
     "expert_alone": _l("Kokemusasiantuntija jää yksin. Voisiko hän saada parin tai tukihenkilön?"),
-    "tables_big": _l("Pöytiin tulee yli %(most)s ihmistä (%(people)s ihmistä, pöytiä %(tables)s). Lisää pöytiä."),
-    "tables_small": _l("Pöytiin tulee alle %(fewest)s ihmistä (%(people)s ihmistä, pöytiä %(tables)s). Vähennä pöytiä."),
-    "seats_short": _l("Paikkoja on vain %(seats)s ja ihmisiä %(people)s. Lisää paikkoja pöytiin."),
+    "tables_big": _l("Pöydistä tulee suuria: %(people)s ihmistä ja pöytiä %(tables)s. Yhteen sopii enintään %(most)s."),
+    "tables_small": _l("Pöydistä tulee pieniä: %(people)s ihmistä ja pöytiä %(tables)s. Yhteen tarvitaan ainakin %(fewest)s."),
+    "seats_short": _l("Paikkoja on yhteensä %(seats)s, mutta ihmisiä %(people)s."),
     "cases_left": _l("Tapauksia on enemmän kuin pöytiä. Jokin tapaus jää ilman pöytää."),
 }
 """What the codes of ``series.planner`` say. They are shown and never stop anything."""
@@ -235,10 +235,11 @@ def _planner(meeting: Row, form: Form | None = None) -> str:
     with services().store.read() as db:
         made = making.agenda_and_tables(db, meeting["id"])
         organisations = series.attendance(db, meeting["id"])
-    known, one_by_one = json.loads(meeting["plan"]), find(meeting["format"]).one_by_one
+    known, one_by_one = json.loads(meeting["plan"]), any(step["case_id"] for step in made.steps)
+    warned = _warnings(_plan_of_meeting(meeting, len(made.tables)), 0 if one_by_one else len(made.cases))
     return render_template(
         "series/planner.html", meeting=meeting, form=form or forms.blank(**{**meeting, **known}), organisations=organisations,
-        warnings=_warnings(_plan_of_meeting(meeting, len(made.tables)), 0 if one_by_one else len(made.cases)), steps=made.steps, tables=made.tables,
+        warnings=warned, steps=made.steps, tables=made.tables,
         cases=[(each["id"], _in(json.loads(each["titles"]))) for each in made.cases],
         fixed=one_by_one or any(step["opened"] for step in made.steps),
     )

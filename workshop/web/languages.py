@@ -6,7 +6,7 @@ import json
 from functools import cache
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, redirect, request
+from flask import Blueprint, Flask, has_request_context, redirect, request
 from flask_babel import Babel, get_locale
 
 from workshop.config import PROJECT
@@ -30,7 +30,9 @@ def set_up(app: Flask) -> None:
 
 
 def chosen_language() -> str:
-    """``fi``, ``sv`` or ``en`` for the present request."""
+    """``fi``, ``sv`` or ``en`` for the present request; Finnish outside of one."""
+    if not has_request_context():
+        return "fi"
     chosen = request.cookies.get(COOKIE, "")
     return chosen if chosen in LANGUAGES else request.accept_languages.best_match(list(LANGUAGES), "fi")
 

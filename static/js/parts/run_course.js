@@ -1,10 +1,10 @@
 /** The section "Ohjaus": the doors while people come, the room at a glance, and the agenda. */
 import { html } from "../../vendor/preact.js";
 import { t } from "../texts.js";
-import { Refusal, useAct } from "./run_act.js";
+import { Ask, Refusal, useAct } from "./run_act.js";
 import { Ending } from "./run_ending.js";
 import { Doors } from "./run_lobby.js";
-import { agenda, openingLabel } from "./run_next.js";
+import { agenda, nextAct, openingLabel } from "./run_next.js";
 import { SectionHeading } from "./run_sections.js";
 import { noteCount, peopleCount, stepKindName, tableName } from "./run_words.js";
 
@@ -34,6 +34,8 @@ function Agenda({ room }) {
       ${agenda(room.store).map((step) => html`<${Step} key=${step.id} step=${step} now=${now} open=${open} store=${room.store}
         onOpen=${() => act("step.open", { step: step.id }, step.title)} />`)}
     </ol>
+    ${open && !nextAct(room.store).asks && html`<${Ask} quiet label=${t("Sulje tapaaminen")} question=${t("Suljetaanko tapaaminen? Seinä pimenee. Lappujen alkuperäiset sanat poistetaan.")}
+      yes=${t("Kyllä, sulje")} no=${t("Ei vielä")} onYes=${() => act("meeting.close", {}, t("Tapaaminen on suljettu."))} />`}
   </div>`;
 }
 
@@ -50,7 +52,7 @@ function Step({ step, now, open, store, onOpen }) {
 }
 
 function _facts(step) {
-  const parts = [stepKindName(step.kind)];
+  const parts = [stepKindName(step.kind)].filter((name) => name !== step.title);
   if (step.minutes) parts.push(t("{n} min", { n: step.minutes }));
   if (step.silent_minutes) parts.push(t("hiljaa {n} min", { n: step.silent_minutes }));
   return parts.join(" · ");

@@ -3,7 +3,7 @@ import { html, useState } from "../../vendor/preact.js";
 import { t } from "../texts.js";
 import { Ask, Refusal, useAct } from "./run_act.js";
 import { PickList } from "./run_pick_list.js";
-import { kindHeading, noteCount, tableName } from "./run_words.js";
+import { kindHeading, noteCount, tableNumber } from "./run_words.js";
 
 export function GroupCard({ room, group, notes, picked, onPick }) {
   const { store } = room;
@@ -11,14 +11,14 @@ export function GroupCard({ room, group, notes, picked, onPick }) {
   const { act, refusal } = useAct(room.send);
   return html`<article class="card group-card" aria-labelledby="group-${group.id}">
     <h4 id="group-${group.id}"><label class="choice"><input type="checkbox" checked=${picked.has(group.id)} onChange=${() => onPick(group.id)} /> ${group.title}</label></h4>
-    <p class="small muted">${noteCount(notes.length)}${group.table_id ? ` · ${tableName(store.row("tables", group.table_id))}` : ""}</p>
+    <p class="small muted">${noteCount(notes.length)}${group.table_id ? ` · ${tableNumber(store.row("tables", group.table_id))}` : ""}</p>
     ${renaming ? html`<${Rename} group=${group} act=${act} onDone=${() => setRenaming(false)} />` : html`<div class="row">
       <button type="button" class="quiet small" onClick=${() => setRenaming(true)}>${t("Muuta otsikkoa")}</button>
       <${Ask} quiet label=${t("Poista ryhmä")} question=${t("Poistetaanko ”{title}”? Laput säilyvät.", { title: group.title })} yes=${t("Poista ryhmä")} no=${t("Älä poista")}
         onYes=${() => act("group.remove", { id: group.id }, t("Ryhmä poistettiin. Laput säilyivät."))} />
     </div>`}
     <${Refusal} text=${refusal} />
-    <details open=${notes.length < 5}><summary>${t("Laput")}</summary>
+    <details open><summary>${t("Laput")}</summary>
       <${PickList} store=${store} notes=${notes} picked=${picked} onPick=${onPick} />
       ${notes.some((note) => note.kind !== group.kind) && html`<p class="small muted">${t("Osa lapuista on muuta lajia kuin {kind}.", { kind: kindHeading(group.kind) })}</p>`}
     </details>

@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { newId } from "../send.js";
 import { t } from "../texts.js";
 import { Refusal, useAct } from "./run_act.js";
-import { kindHeading, linkName, linkType, tableName } from "./run_words.js";
+import { kindHeading, linkName, linkType, tableNumber } from "./run_words.js";
 
 const TARGETS = { problem: ["gap", "ideal"], gap: ["ideal"] };
 
@@ -32,7 +32,7 @@ export function LinkPanel({ room, note, onBack }) {
     <div class="field"><label for="link-words">${t("Etsi sanalla")}</label><input id="link-words" type="search" value=${words} onInput=${(event) => setWords(event.target.value)} /></div>
     <ul class="plain">
       ${found.map((each) => html`<li key=${each.id} class="link-target note ${each.kind}"><span><span lang=${each.lang} dir="auto">${each.text}</span>
-        <span class="small muted"> ${tableName(store.row("tables", each.table_id))}</span></span>
+        <span class="small muted"> ${tableNumber(store.row("tables", each.table_id))}</span></span>
         <button type="button" class="small" onClick=${() => join(each)}>${t("Liitä")}<span class="sr-only">: ${each.text}</span></button></li>`)}
       ${found.length === 0 && html`<li class="empty">${t("Sopivia lappuja ei ole.")}</li>`}
     </ul>

@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { t } from "../texts.js";
 import { LinkPanel } from "./run_link_panel.js";
 import { SectionHeading } from "./run_sections.js";
-import { kindHeading, tableName } from "./run_words.js";
+import { kindHeading, tableNumber } from "./run_words.js";
 
 export function Links({ room }) {
   const { store } = room;
@@ -35,7 +35,7 @@ export function Links({ room }) {
         ${(onlyOpen ? _withChosen(loose, note, kind) : starts).map((each) => html`<li key=${each.id}><button type="button" class="note ${each.kind} note-button" data-start=${each.id}
           aria-pressed=${String(each.id === chosen)} onClick=${() => setChosen(each.id)}>
           <span lang=${each.lang} dir="auto">${each.text}</span>
-          <span class="small muted">${tableName(store.row("tables", each.table_id))} · ${continued.has(each.id) ? t("jatkuu") : t("ei jatkoa")}</span></button></li>`)}
+          <span class="small muted">${tableNumber(store.row("tables", each.table_id))} · ${continued.has(each.id) ? t("jatkuu") : t("ei jatkoa")}</span></button></li>`)}
         ${(onlyOpen ? loose : starts).length === 0 && html`<li class="empty">${starts.length ? t("Kaikilla lapuilla on jatko.") : t("Tämän lajin lappuja ei vielä näy.")}</li>`}
       </ul>
       ${note ? html`<${LinkPanel} key=${note.id} room=${room} note=${note} onBack=${back} />`

@@ -43,7 +43,8 @@ function _voting(store, step) {
 }
 
 function _onward(store, step) {
-  const next = agenda(store).find((each) => each.no > (step?.no ?? 0));
+  // Before the first step the lobby is the welcome: one press leads from it to round 1.
+  const next = agenda(store).find((each) => (step ? each.no > step.no : each.kind !== "welcome"));
   if (next) return { label: openingLabel(store, next), command: "step.open", args: { step: next.id }, said: next.title };
   return {
     label: t("Sulje tapaaminen"), command: "meeting.close", args: {}, said: t("Tapaaminen on suljettu."),

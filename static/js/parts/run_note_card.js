@@ -4,7 +4,7 @@ import { announce } from "../announce.js";
 import { t } from "../texts.js";
 import { Refusal, useAct } from "./run_act.js";
 import { HideForm, ReplaceForm } from "./run_note_forms.js";
-import { KINDS, kindName, tableName } from "./run_words.js";
+import { KINDS, kindName, tableNumber } from "./run_words.js";
 
 /** `asked`: an act that a key asked for; it is done once and reported with `onTaken()`. */
 export function NoteCard({ room, note, current, asked, onTaken }) {
@@ -46,7 +46,7 @@ function _acts(note, act, setForm) {
 }
 
 function _label(store, note) {
-  return t("Lappu, {kind}, {table}", { kind: kindName(note.kind), table: tableName(store.row("tables", note.table_id)) });
+  return t("Lappu, {kind}, {table}", { kind: kindName(note.kind), table: tableNumber(store.row("tables", note.table_id)) });
 }
 
 function Facts({ store, note }) {
@@ -54,7 +54,7 @@ function Facts({ store, note }) {
     <span class="tag ${note.kind}">${kindName(note.kind)}</span>
     ${note.typed_kind !== note.kind && html`<span class="tag">${t("Kirjoitettu kohtaan: {kind}", { kind: kindName(note.typed_kind) })}</span>`}
     ${note.replaced === 1 && html`<span class="tag">${t("Sanat muutettu")}</span>`}
-    <span class="small muted">${tableName(store.row("tables", note.table_id))} · ${store.row("steps", note.step_id)?.title}</span>
+    <span class="small muted">${tableNumber(store.row("tables", note.table_id))} · ${store.row("steps", note.step_id)?.title}</span>
     ${note.reason && html`<span class="small">${t("Syy: {reason}", { reason: note.reason })}</span>`}
   </p>`;
 }

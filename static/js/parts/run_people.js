@@ -43,10 +43,9 @@ function Chair({ chair, table, tables, act }) {
   };
   const host = () => act("host.set", { table: table.id, chair: hosting ? null : chair.id }, hosting ? t("Pöydällä ei ole nyt vetäjää.") : t("{label} vetää pöytää.", { label: chair.label }));
   return html`<li class="chair">
-    <span class="chair-words"><strong>${chair.label}</strong>
+    <details><summary>${chair.label}
       ${chair.device === 0 && html` <span class="tag">${t("ilman laitetta")}</span>`}
-      ${hosting && html` <span class="tag good">${t("pöydän vetäjä")}</span>`}</span>
-    <details><summary>${t("Muuta")}<span class="sr-only">: ${chair.label}</span></summary>
+      ${hosting && html` <span class="tag good">${t("pöydän vetäjä")}</span>`}</summary>
       <form class="desk-line" onSubmit=${place}>
         <label for="place-${chair.id}">${t("Siirrä pöytään")}</label>
         <span><select id="place-${chair.id}" value=${to} onChange=${(event) => setTo(event.target.value)}>

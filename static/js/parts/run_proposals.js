@@ -4,7 +4,7 @@ import { t } from "../texts.js";
 import { Ask, Refusal, useAct } from "./run_act.js";
 import { ProposalForm } from "./run_proposal_form.js";
 import { SectionHeading } from "./run_sections.js";
-import { costName, noteCount, tableName } from "./run_words.js";
+import { costName, noteCount, tableNumber } from "./run_words.js";
 
 export function Proposals({ room }) {
   const list = room.store.rows("proposals").sort((a, b) => a.no - b.no);
@@ -36,7 +36,7 @@ function Proposal({ room, proposal }) {
       <dt>${t("Perustuu")}</dt><dd>${_basis(room.store, proposal) || open}</dd>
     </dl>
     ${proposal.self_start === 1 && html`<p><span class="tag good">${t("Työntekijät voivat aloittaa itse")}</span></p>`}
-    ${proposal.table_id && html`<p class="small muted">${t("Tuli pöydästä: {table}", { table: tableName(room.store.row("tables", proposal.table_id)) })}</p>`}
+    ${proposal.table_id && html`<p class="small muted">${t("Tuli pöydästä: {table}", { table: tableNumber(room.store.row("tables", proposal.table_id)) })}</p>`}
     <div class="row">
       <button type="button" onClick=${() => setEditing(true)}>${t("Muokkaa")}<span class="sr-only">: ${proposal.what}</span></button>
       <${Ask} quiet label=${t("Poista")} question=${t("Poistetaanko ehdotus? Laput ja ryhmät säilyvät.")} yes=${t("Poista ehdotus")} no=${t("Älä poista")}

@@ -39,7 +39,7 @@ function Time({ room }) {
   if (meeting.state !== "open" || !step || (!meeting.ends_at && meeting.phase !== "ended")) return html`<div class="desk-time"></div>`;
   const extend = (seconds, said) => act("step.extend", { step: step.id, seconds }, said);
   return html`<div class="desk-time" role="group" aria-label=${t("Aika")}>
-    ${meeting.ends_at ? html`<p class="desk-clock"><span class="desk-clock-of">${t("Kierrosta jäljellä")}</span> <${Countdown} deadline=${meeting.ends_at} /></p>`
+    ${meeting.ends_at ? html`<p class="desk-clock"><span class="desk-clock-of">${step.kind === "collect" ? t("Kierrosta jäljellä") : t("Aikaa jäljellä")}</span> <${Countdown} deadline=${meeting.ends_at} /></p>`
       : html`<p class="desk-clock"><span class="time">0:00</span></p>`}
     ${meeting.reveal_at && html`<p class="desk-silent">${t("Hiljaista aikaa")} <${Countdown} deadline=${meeting.reveal_at} quiet /></p>`}
     <p class="desk-minutes">

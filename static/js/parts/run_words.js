@@ -33,6 +33,11 @@ export function tableName(table) {
   return table ? table.name || t("Pöytä {n}", { n: table.no }) : t("Ei pöydässä");
 }
 
+/** The table in two words, where its whole name would be too long. */
+export function tableNumber(table) {
+  return table ? t("Pöytä {n}", { n: table.no }) : t("Ei pöydässä");
+}
+
 export function noteCount(n) {
   return n === 1 ? t("1 lappu") : t("{n} lappua", { n });
 }

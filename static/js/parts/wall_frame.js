@@ -12,9 +12,10 @@ export function Wall({ store, code, address, connection }) {
   if (!meeting) return html`<main id="main" class="wall-dark"><h1>${t("Yhdistetään…")}</h1></main>`;
   const step = store.step();
   const welcome = !step || step.kind === "welcome";
+  const harvest = step?.kind === "group";
   return html`<${Head} store=${store} meeting=${meeting} step=${step} offline=${connection.state !== "online"} />
-    <main id="main" class="wall-main">${welcome ? html`<${Door} code=${code} address=${address} large />` : _middle(store, step)}</main>
-    ${!welcome && html`<${Foot} code=${code} address=${address} />`}`;
+    <main id="main" class=${harvest ? "wall-main harvest" : "wall-main"}>${welcome ? html`<${Door} code=${code} address=${address} large />` : _middle(store, step)}</main>
+    ${!welcome && !harvest && html`<${Foot} code=${code} address=${address} />`}`;
 }
 
 function _middle(store, step) {

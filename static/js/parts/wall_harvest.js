@@ -4,8 +4,7 @@ import { t } from "../texts.js";
 import { NOTES_IN_VIEW, Pages, inParts } from "./wall_pages.js";
 
 const _KINDS = ["problem", "gap", "ideal"];
-const _WORDS = { problem: () => t("Ongelma"), gap: () => t("Puute"), ideal: () => t("Ideaali") };
-const _MANY = { problem: () => t("Ongelmat"), gap: () => t("Puutteet"), ideal: () => t("Ideaali") };
+const _WORDS = { problem: () => t("Ongelmat"), gap: () => t("Puutteet"), ideal: () => t("Ideaali") };
 const _PROPOSALS_IN_VIEW = 5;
 
 /** @param {{store: object}} props */
@@ -15,9 +14,9 @@ export function Harvest({ store }) {
   const way = chosen || (grouped ? "groups" : "tables");
   const pages = way === "groups" ? _groupPages(store) : _tablePages(store);
   const button = (name, words) => html`<button type="button" aria-pressed=${String(way === name)} onClick=${() => choose(name)}>${words}</button>`;
-  return html`<div class="wall-ways">${button("groups", t("Ryhmittäin"))}${button("tables", t("Pöydittäin"))}</div>
-    ${!pages.length && html`<p class="wall-phase">${t("Lappuja ei ole vielä näkyvissä.")}</p>`}
+  return html`${!pages.length && html`<p class="wall-phase">${t("Lappuja ei ole vielä näkyvissä.")}</p>`}
     <${Pages} key=${way} pages=${pages}>${(page) => html`<${NotePage} ...${page} />`}<//>
+    <div class="wall-ways" role="group" aria-label=${t("Järjestys")}>${button("groups", t("Ryhmittäin"))}${button("tables", t("Pöydittäin"))}</div>
     <${Thread} store=${store} />`;
 }
 
@@ -70,7 +69,7 @@ function _tablePages(store) {
   const tables = [...store.rows("tables")].sort((a, b) => a.no - b.no);
   const notes = store.rows("notes");
   return tables.flatMap((table) => _KINDS.flatMap((kind) =>
-    _paged(kind, `${t("Pöytä {n}", { n: table.no })}: ${_MANY[kind]()}`, notes.filter((note) => note.table_id === table.id && note.kind === kind))));
+    _paged(kind, t("Pöytä {n}", { n: table.no }), notes.filter((note) => note.table_id === table.id && note.kind === kind))));
 }
 
 function _paged(kind, title, notes) {

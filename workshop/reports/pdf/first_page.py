@@ -31,12 +31,17 @@ class Room:
     minority: int = 4
 
 
+_SHORTEST_FACT = 14
 _ROOMS = (
-    Room(), Room(organisations=3, chain=5), Room(organisations=2, chain=4, case=3), Room(organisations=2, chain=3, case=2, facts=2),
+    Room(),
+    Room(organisations=3, chain=5),
+    Room(organisations=2, chain=4, case=3, facts=2),
+    Room(organisations=2, chain=3, case=3, facts=2),
     Room(organisations=2, chain=3, case=2, facts=2, what=1, own=3, minority=2, purpose=2),
-    Room(organisations=2, chain=3, case=0, facts=2, what=1, own=3, minority=2, purpose=2),
-    Room(organisations=1, chain=2, case=0, facts=2, what=1, own=3, minority=1, purpose=2, title=1),
-    Room(organisations=1, chain=2, chains=1, case=0, facts=2, what=1, own=2, minority=1, purpose=1, title=1),
+    Room(organisations=2, chain=2, case=2, facts=2, what=1, own=3, minority=2, purpose=2),
+    Room(organisations=1, chain=2, case=0, facts=2, what=1, own=3, minority=2, purpose=2),
+    Room(organisations=1, chain=2, chains=2, case=0, facts=2, what=1, own=2, minority=1, purpose=1, title=1),
+    Room(organisations=1, chain=2, chains=1, case=0, facts=2, what=1, own=1, minority=1, purpose=1, title=1),
     Room(organisations=1, chains=0, case=0, facts=1, what=1, own=1, minority=0, purpose=1, title=1),
 )
 """From everything to what a decision cannot do without; the first that fits is taken."""
@@ -77,10 +82,10 @@ class _Layout:
         page = self.page
         made = [
             self.parts.paragraph(page.kicker, "quiet"),
-            *self._shortened("", page.title, "title", self.room.title),
-            *self._shortened("", page.purpose, "purpose", self.room.purpose),
-            self._who(), *self._section(page.case_title, page.case, self.room.case), *self._own(), *self._asks(), *self._chains(),
-            *self._section(page.minority_title, page.minority, self.room.minority),
+            *self._shortened(page.title, "title", self.room.title),
+            *self._shortened(page.purpose, "purpose", self.room.purpose),
+            self._who(), *self._run_in(page.case_title, page.case, self.room.case), *self._own(), *self._asks(), *self._chains(),
+            *self._run_in(page.minority_title, page.minority, self.room.minority),
         ]
         return made + self._foot()
 
@@ -88,22 +93,43 @@ class _Layout:
         inner = WIDTH - 20
         lines = [
             self.parts.paragraph(self.page.notice, "strong"), self.parts.paragraph(self.page.who, "cell"),
-            *self._shortened("", self.page.organisations, "cell", self.room.organisations, inner),
+            *self._organisations(inner),
         ]
         return Table([[lines]], colWidths=[WIDTH], style=[
             ("BACKGROUND", (0, 0), (-1, -1), SOFT), ("LEFTPADDING", (0, 0), (-1, -1), 10), ("RIGHTPADDING", (0, 0), (-1, -1), 10),
             ("TOPPADDING", (0, 0), (-1, -1), 6), ("BOTTOMPADDING", (0, 0), (-1, -1), 8), ("ROUNDEDCORNERS", [5, 5, 5, 5]),
         ])
 
-    def _section(self, title: str, text: str, lines: int) -> list[Flowable]:
-        made = self._shortened(title, text, "body", lines)
-        return [self.parts.paragraph(title, "heading"), *made] if made else []
+    def _organisations(self, width: float) -> list[Flowable]:
+        names, title = self.page.organisations, self.page.organisations_title
+        if not names:
+            return []
+        for kept in range(len(names), 0, -1):
+            rest = self._("ja %(n)s muuta") % {"n": len(names) - kept} if kept < len(names) else ""
+            text = f"{title}: {' · '.join(names[:kept])} {rest}".strip()
+            if clip(text, self.styles.cell, width, self.room.organisations, self.parts.speller.fonts) == text:
+                break
+        if kept < len(names):
+            self.moved += [Heading(title), Text(" · ".join(names))]
+        text = clip(text, self.styles.cell, width, self.room.organisations, self.parts.speller.fonts)
+        return [self.parts.paragraph(text, "cell")]
 
-    def _shortened(self, title: str, text: str, style: str, lines: int, width: float = WIDTH) -> list[Flowable]:
-        """The text within its lines; when something is cut, the whole goes to the moved chapter."""
-        kept = clip(text, getattr(self.styles, style), width, lines, self.parts.speller.fonts) if lines else ""
+    def _run_in(self, title: str, text: str, lines: int) -> list[Flowable]:
+        """A paragraph that begins with its title in bold. Cut lines go to the moved chapter whole."""
+        if not text:
+            return []
+        head = f"{title}: "
+        kept = clip(head + text, self.styles.body, WIDTH - 12, lines, self.parts.speller.fonts)[len(head):] if lines else ""
         if kept != text:
-            self.moved += [*([Heading(title)] if title else []), Text(text)]
+            self.moved += [Heading(title), Text(text)]
+        made = self.parts.speller.markup(head, bold=True) + " " + self.parts.speller.markup(kept)
+        return [Spacer(1, 7), Paragraph(made, self.styles.body)] if kept else []
+
+    def _shortened(self, text: str, style: str, lines: int) -> list[Flowable]:
+        """The text within its lines; when something is cut, the whole goes to the moved chapter."""
+        kept = clip(text, getattr(self.styles, style), WIDTH, lines, self.parts.speller.fonts)
+        if kept != text:
+            self.moved.append(Text(text))
         return [self.parts.paragraph(kept, style)] if kept else []
 
     def _own(self) -> list[Flowable]:
@@ -121,21 +147,19 @@ class _Layout:
 
     def _asks(self) -> list[Flowable]:
         page = self.page
-        made: list[Flowable] = [self.parts.paragraph(page.asks_title, "chapter"), self.parts.paragraph(page.asks_lead, "quiet")]
+        made: list[Flowable] = [self.parts.paragraph(page.asks_title, "asks"), self.parts.paragraph(page.asks_lead, "quiet")]
         made += [self.parts.ask(self._short_ask(ask)) for ask in page.asks]
         if page.more:
-            made.append(self.parts.paragraph(f"{page.more}{self._where('ehdotukset')}.", "body"))
+            made += [Spacer(1, 2), self.parts.paragraph(f"{page.more}{self._where('ehdotukset')}.", "body")]
         return made
 
     def _short_ask(self, ask: Ask) -> Ask:
         width, fonts = WIDTH - NAME, self.parts.speller.fonts
         bold, plain = self.styles.strong, self.styles.cell
         what = clip(ask.what, bold, width - 90, self.room.what, fonts)
-        room, facts = self.room.facts, ask.facts
-        for longest in (200, 90, 60, 44, 30, 18):
-            if Paragraph(self.parts.facts(facts), plain).wrap(width, 1e6)[1] <= room * plain.leading + 1:
-                break
-            facts = tuple(_short_fact(fact, longest) for fact in ask.facts)
+        room, facts = self.room.facts * plain.leading + 1, ask.facts
+        while Paragraph(self.parts.facts(facts), plain).wrap(width, 1e6)[1] > room and _longest(facts) > _SHORTEST_FACT:
+            facts = tuple(_shorter(fact) if len(fact.value) == _longest(facts) else fact for fact in facts)
         return replace(ask, what=what, facts=facts)
 
     def _chains(self) -> list[Flowable]:
@@ -162,10 +186,15 @@ class _Layout:
         return self._(": sivu %(n)s") % {"n": self.pages[chapter]} if chapter in self.pages else ""
 
 
-def _short_fact(fact: Fact, longest: int) -> Fact:
-    if len(fact.value) <= longest:
-        return fact
-    return replace(fact, value=fact.value[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–-.") + " …")
+def _longest(facts: tuple[Fact, ...]) -> int:
+    return max(len(fact.value) for fact in facts)
+
+
+def _shorter(fact: Fact) -> Fact:
+    """Without its last word (of a single long word, without its last letters)."""
+    kept = fact.value.removesuffix(" …")
+    shorter = kept.rsplit(" ", 1)[0] if " " in kept else kept[:-6]
+    return replace(fact, value=shorter.rstrip(" ,;:–-.") + " …")
 
 
 def _height(flowables: list[Flowable]) -> float:

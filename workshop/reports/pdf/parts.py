@@ -15,6 +15,7 @@ ARROW = 20
 BOX = (WIDTH - 2 * ARROW) / 3
 NAME = 30
 """Width of the column with a proposal's name."""
+_GAP = 5
 
 
 class Parts:
@@ -63,21 +64,22 @@ class Parts:
     @block.register
     def _chains(self, block: Chains) -> list[Flowable]:
         head = [self.paragraph(text, "cell_quiet") for text in block.heads]
-        rows = [
-            _spaced([Paragraph(self.line(cell), self.styles.cell) for cell in row], [Arrow(), Arrow()]) for row in block.rows
-        ]
-        empty = [(column * 2, n) for n, row in enumerate(block.rows, 1) for column, cell in enumerate(row) if not cell.text]
-        table = Table(
-            [_spaced(head, ["", ""]), *rows], colWidths=[BOX, ARROW, BOX, ARROW, BOX], repeatRows=1, splitInRow=1,
-            style=chain_style(len(rows), empty),
-        )
-        return [table, Spacer(1, 4)]
+        rows, heights = [_spaced(head, ["", ""])], [None]
+        for row in block.rows:
+            boxes = [Paragraph(self.line(cell), self.styles.cell) for cell in row]
+            rows += [_spaced(boxes, [Arrow(), Arrow()]), [""] * 5]
+            heights += [None, _GAP]
+        empty = [(column * 2, 2 * n + 1) for n, row in enumerate(block.rows) for column, cell in enumerate(row) if not cell.text]
+        return [Table(
+            rows, colWidths=[BOX, ARROW, BOX, ARROW, BOX], rowHeights=heights, repeatRows=1, splitInRow=1,
+            style=chain_style(len(block.rows), empty),
+        )]
 
     @block.register
     def _bars(self, block: Bars) -> list[Flowable]:
         most = max((bar.dots for bar in block.bars), default=0)
         legend = [Legend([self.speller.markup(name) for name in block.legend], self.styles)] if block.legend else []
-        return legend + [self.bar(bar, most) for bar in block.bars]
+        return [KeepTogether(legend + [self.bar(bar, most) for bar in block.bars])]
 
     def bar(self, bar: Bar, most: int) -> Flowable:
         """One option: its title, a bar in proportion to the ``most`` dots, and the number."""

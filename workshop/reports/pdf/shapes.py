@@ -77,7 +77,7 @@ class Arrow(Flowable):
 
 
 def chain_style(rows: int, empty: Sequence[tuple[int, int]]) -> TableStyle:
-    """Boxes in columns 0, 2 and 4 with arrows between them; an ``empty`` place has a dashed border and no ground."""
+    """Boxes in columns 0, 2 and 4 of every odd row, arrows between them; an ``empty`` place has a dashed border and no ground."""
     style: list[tuple] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 6), ("RIGHTPADDING", (0, 0), (-1, -1), 6),
         ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
@@ -85,13 +85,12 @@ def chain_style(rows: int, empty: Sequence[tuple[int, int]]) -> TableStyle:
     ]
     for column in (1, 3):
         style += [("LEFTPADDING", (column, 0), (column, -1), 0), ("RIGHTPADDING", (column, 0), (column, -1), 0)]
-    for row in range(1, rows + 1):
+    for row in range(1, 2 * rows, 2):
         for column in (0, 2, 4):
             place = (column, row)
             dashed = place in empty
             ground = [] if dashed else [("BACKGROUND", place, place, SOFT)]
             style += [*ground, ("BOX", place, place, 0.75, QUIET if dashed else LINE, None, (2, 2) if dashed else None)]
-        style += [("LINEBELOW", (0, row), (-1, row), 4, "white")]
     return TableStyle(style)
 
 

@@ -15,7 +15,7 @@ WIDTH = PAGE_WIDTH - 2 * MARGIN
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
 INK, ACCENT, QUIET = HexColor("#1c2b33"), HexColor("#0b5f5b"), HexColor("#4a5a60")
-SOFT, LINE, WATERMARK = HexColor("#eef4f3"), HexColor("#b9c6c8"), HexColor("#e9eded")
+SOFT, LINE, WATERMARK = HexColor("#eef4f3"), HexColor("#b9c6c8"), HexColor("#eceff0")
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Styles:
     title: ParagraphStyle
     purpose: ParagraphStyle
     chapter: ParagraphStyle
+    asks: ParagraphStyle
     heading: ParagraphStyle
     cell: ParagraphStyle
     cell_quiet: ParagraphStyle
@@ -46,6 +47,7 @@ def styles(fonts: Fonts) -> Styles:
         title=style("title", bold=True, size=21, leading=25, spaceAfter=3),
         purpose=style("purpose", size=12, leading=16, spaceAfter=6),
         chapter=style("chapter", bold=True, size=15, leading=19, textColor=ACCENT, spaceBefore=18, spaceAfter=6, keepWithNext=1),
+        asks=style("asks", bold=True, size=15, leading=19, textColor=ACCENT, spaceBefore=9, spaceAfter=1),
         heading=style("heading", bold=True, size=11, leading=15, spaceBefore=9, spaceAfter=3, keepWithNext=1),
         cell=style("cell", spaceAfter=0, leading=13), cell_quiet=style("cell_quiet", spaceAfter=0, leading=13, textColor=QUIET),
         item=style("item", leftIndent=14, bulletIndent=2, spaceAfter=3),

@@ -1,0 +1,111 @@
+"""What came out, under the names that ``expected`` uses: read from the facilitator's screen, the summary and, where no page tells, the file."""
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from workshop.replay.fields import expected_of_vote
+from workshop.replay.rows import Row
+from workshop.replay.stage import Stage
+from workshop.replay.traffic import reached
+
+GROUPS = {"professional": "ammattilainen", "expert_by_experience": "kokemusasiantuntija"}
+
+
+def figures(stage: Stage, summary: Row) -> dict[str, Any]:
+    """Every line that can come out, by name."""
+    notes = stage.look().rows.all("notes")
+    found = {
+        "notes_total": len(notes),
+        "by_round": _counted(stage, notes, "step", "step_id"),
+        "by_table": _counted(stage, notes, "table", "table_id"),
+        "by_kind_as_typed": dict(Counter(row["typed_kind"] for row in notes)),
+        "by_kind_corrected": dict(Counter(row["kind"] for row in notes)),
+        "by_lang": dict(Counter(row["lang"] for row in notes)),
+        "moderation": dict(Counter(_judged(row) for row in notes)),
+        "links": len(stage.desk.rows.all("links")),
+        "open_gaps_without_an_ideal_step": sorted(_names(stage, summary["open_gaps"])),
+        "must_not_reach_wall_verbatim": _never_reached(stage),
+        "group_split_shown": _splits(stage, summary),
+    }
+    for vote_id in stage.scenario.vote_rounds:
+        found.update(_vote(stage, vote_id))
+    return found
+
+
+def seat_ids(database: Path) -> list[str]:
+    """The ids that must never leave the server: of every seat."""
+    return [row[0] for row in _query(database, "SELECT id FROM seats")]
+
+
+def stored_notes(database: Path) -> list[str]:
+    """The ids of the notes that are on disk."""
+    return [row[0] for row in _query(database, "SELECT id FROM notes")]
+
+
+def _counted(stage: Stage, notes: list[Row], kind: str, column: str) -> dict[str, int]:
+    return {stage.name_of(kind, wire_id): count for wire_id, count in Counter(row[column] for row in notes).items()}
+
+
+def _judged(row: Row) -> str:
+    if row["state"] in ("hidden", "care"):
+        return "hide" if row["state"] == "hidden" else "care"
+    if row["state"] != "shown":
+        return row["state"]
+    if row["kind"] != row["typed_kind"]:
+        return "reclassify"
+    return "anonymise" if row["replaced"] else "ok"
+
+
+def _names(stage: Stage, notes: list[Row]) -> list[str]:
+    return [stage.name_of("note", note["id"]) or note["id"] for note in notes]
+
+
+def _never_reached(stage: Stage) -> list[str]:
+    """Of the notes that must stay hidden, those that did."""
+    kept = []
+    for note_id in stage.scenario.expected.get("must_not_reach_wall_verbatim", []):
+        note = stage.scenario.notes[note_id]
+        readers = reached(stage.traffic, note["text"], {note["author"], *_scribes(stage, note)})
+        if readers:
+            stage.fail(f"{note_id} reached {', '.join(readers)}")
+        else:
+            kept.append(note_id)
+    return kept
+
+
+def _scribes(stage: Stage, note: Row) -> set[str]:
+    if note["author"] not in stage.scenario.without_device:
+        return set()
+    return {stage.scenario.host_at(note["round"], note["table"])}
+
+
+def _splits(stage: Stage, summary: Row) -> dict[str, bool]:
+    """Whether the summary shows a result by group: per vote, and per table anywhere."""
+    shown = {stage.name_of("vote", vote["id"]): bool(vote["parts"]) for vote in summary["votes"]}
+    per_table = any("table" in key for key in _keys([summary["votes"], summary["groups_present"]]))
+    return {**{f"votes_{vote_id}": shown.get(vote_id, False) for vote_id in stage.scenario.vote_rounds}, "per_table": per_table}
+
+
+def _vote(stage: Stage, vote_id: str) -> dict[str, Any]:
+    row = stage.desk.rows.tables["votes"][stage.id("vote", vote_id)]
+    kind = stage.scenario.vote_rounds[vote_id]["target_type"]
+    tally = {stage.name_of(kind, target): dots for target, dots in json.loads(row["tally"]).items()}
+    split = _query(stage.server.database, "SELECT split FROM votes WHERE id = ?", row["id"])[0][0]
+    by_group = {GROUPS.get(group, group): part["voters"] for group, part in json.loads(split).items()}
+    return dict(zip(expected_of_vote(vote_id), (tally, row["voters"], by_group), strict=True))
+
+
+def _keys(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return set(value).union(*(_keys(each) for each in value.values()))
+    return set().union(*(_keys(each) for each in value)) if isinstance(value, list) else set()
+
+
+def _query(database: Path, sql: str, *values: str) -> list[tuple]:
+    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        return connection.execute(sql, values).fetchall()
