@@ -249,7 +249,7 @@ def compile_translations():
 
 def stale_catalogs():
     """Pairs of .po and .mo of which the second is missing or older."""
-    sources = ROOT.glob("workshop/translations/*/LC_MESSAGES/messages.po")
+    sources = ROOT.glob("workshop/translations/*/LC_MESSAGES/*.po")
     pairs = [(po, po.with_suffix(".mo")) for po in sources]
     return [(po, mo) for po, mo in pairs if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime]
 

@@ -7,7 +7,10 @@ only; ``clock`` is the server's own.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -191,6 +194,26 @@ class Room:
         change.update("chairs", self.chair("host"), host_of=first)
         change.update("chairs", self.chair("left"), gone=1)
         tx.execute("UPDATE seats SET people_group = 'expert_by_experience' WHERE id = ?", [self.seats["expert"]["id"]])
+
+
+def together(store: Store, calls: list[Callable[[], Any]]) -> list[Any]:
+    """Makes the calls wait at the writer and be committed at once, in this order. Results, or what was raised, in order."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def gate(tx: Tx) -> None:
+        begun.set()
+        go_on.wait()
+
+    with ThreadPoolExecutor(len(calls) + 1) as pool:
+        pool.submit(store.write, gate)
+        begun.wait()
+        futures = []
+        for waiting, call in enumerate(calls, 1):
+            futures.append(pool.submit(call))
+            while store._jobs.qsize() < waiting and not futures[-1].done():
+                time.sleep(0)
+        go_on.set()
+        return [future.exception() or future.result() for future in futures]
 
 
 def room_in(folder: Path, **settings: str) -> Room:

@@ -4,7 +4,6 @@ Each takes the running services and plain values, and answers with plain values 
 """
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from workshop.access import accounts
 from workshop.backup import backup
 from workshop.cases.library import signed_cases
 from workshop.core.change import Row
+from workshop.core.days import today
 from workshop.core.db import Tx
 from workshop.core.errors import Refused
 from workshop.erasure import purge_expired
@@ -35,8 +35,7 @@ def run_backup(services: Services, file: str) -> Answer:
 
 def purge(services: Services) -> Answer:
     """Erases every series whose retention date has passed; answers with ``series``, how many."""
-    today = datetime.date.today().isoformat()
-    return {"series": services.store.write(lambda tx: purge_expired(tx, today))}
+    return {"series": services.store.write(lambda tx: purge_expired(tx, today(tx.now).isoformat()))}
 
 
 def staff_link(services: Services, name: str) -> Answer:

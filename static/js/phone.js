@@ -21,17 +21,19 @@ const outbox = createOutbox(code, send);
 const draft = createDraft(code);
 let planned = false;
 let announcedStep = null;
+let unsentBefore = outbox.items().length;
 
 /** What the parts of the page share. `early`: what was typed before the script came; `leaving`: the seat asked to go. */
 const phone = { code, store, send, outbox, draft, connection, leaving: false, early: null };
 
 takeEarlyText();
 store.subscribe(planDraw);
-outbox.subscribe(planDraw);
+outbox.subscribe(tellSent);
 listenToLanguages();
 planDraw();
 
 function changeConnection(state, message) {
+  if (connection.state === "online" && state === "offline") announce(t("Ei verkkoa. Voit silti kirjoittaa."));
   connection.state = state;
   connection.message = message;
   if (state === "online") arrive();
@@ -62,6 +64,7 @@ function takeEarlyText() {
   if (!early) return;
   phone.early = { text: early.value, focused: document.activeElement === early, caret: early.selectionStart };
   if (early.value) draft.write(early.value);
+  root.replaceChildren();
 }
 
 function planDraw() {
@@ -72,6 +75,13 @@ function planDraw() {
     tellStep();
     render(html`<${Frame} phone=${phone} />`, root);
   });
+}
+
+function tellSent() {
+  const unsent = outbox.items().length;
+  if (unsent < unsentBefore) announce(t("Lappu lähti."));
+  unsentBefore = unsent;
+  planDraw();
 }
 
 function tellStep() {

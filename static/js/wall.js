@@ -9,6 +9,7 @@ const { code, address } = root.dataset;
 const store = createStore();
 const connection = { state: "connecting", message: "" };
 let planned = false;
+root.replaceChildren();
 
 const link = connect({
   code,

@@ -121,7 +121,7 @@ def test_a_file_that_is_gone_is_gone_from_the_library(store, folder):
     ("query", "pseudonyms"),
     [
         ("jälkihuollossa", {"Aava", "Benny", "Cilla"}), ("JÄLKIHUOLTO", {"Aava", "Benny", "Cilla"}), ("häätöä", {"Aava"}),
-        ("häädön", {"Aava"}), ("vuokrissa", {"Aava"}), ("neuvolaan", {"Cilla"}), ("tulkkia", {"Dani"}), ("isovanhemman", {"Cilla"}),
+        ("häädön", {"Aava"}), ("sohvissa", {"Aava", "Cilla"}), ("neuvolaan", {"Cilla"}), ("tulkkia", {"Dani"}), ("isovanhemman", {"Cilla"}),
         ("neuvola masennus", {"Cilla"}), ("Benny", {"Benny"}), ("psykiatrinen sairaanhoitaja", {"Benny"}), ("zebra", set()),
         ("", {"Aava", "Benny", "Cilla", "Dani"}), ("födelsedagen", {"Benny"}),
     ],

@@ -5,7 +5,16 @@ from workshop.reports.blocks import Asks, Bar, Bars, Block, Bullets, Chapter, Do
 from workshop.reports.model import Case, Group, LeftOut, Note, Summary
 from workshop.reports.page_one import ask, chain_rows, note_line, page_one
 from workshop.reports.wording import (
-    Words, day_text, dots_text, experts_text, kind_name, moderation_text, notes_text, parts_text, people_group, turnout_text,
+    Words,
+    day_text,
+    dots_text,
+    experts_text,
+    kind_name,
+    moderation_text,
+    notes_text,
+    parts_text,
+    people_group,
+    turnout_text,
     words_in,
 )
 
@@ -48,8 +57,8 @@ def _views(summary: Summary, _: Words) -> Chapter | None:
 def _gaps(summary: Summary, _: Words) -> Chapter | None:
     if not summary.open_gaps_shown:
         return None
-    lead = Text(_("Näihin puutteisiin ei löytynyt työpajassa vastausta. Se on tulos: niihin tarvitaan vielä ratkaisu."), quiet=True)
-    blocks: list[Block] = [lead]
+    lead = _("Näihin puutteisiin ei löytynyt työpajassa vastausta. Se on tulos: niihin tarvitaan vielä ratkaisu.")
+    blocks: list[Block] = [Text(lead, quiet=True)]
     for case in summary.cases:
         if case.open_gaps:
             blocks += [Heading(_case_title(case)), _bullets(case.open_gaps)]
@@ -73,7 +82,8 @@ def _made(summary: Summary, _: Words) -> Chapter:
         blocks += [Heading(_("Pisteet")), Bullets(tuple(turnouts))]
     blocks += [Heading(_("Tarkistus")), Text(moderation_text(summary.moderation, _))]
     if summary.left_out:
-        blocks += [Heading(_("Jätetty pois")), Bullets(tuple(Line(_part(each, _), remark=each.reason) for each in summary.left_out))]
+        reasons = (Line(_part(each, _), remark=each.reason) for each in summary.left_out)
+        blocks += [Heading(_("Jätetty pois")), Bullets(tuple(reasons))]
     limits = _("Tulos kertoo, mitä paikalla olleet ajattelivat. Se ei edusta kaikkia.")
     blocks += [Heading(_("Rajat")), Text(limits), *([Text(summary.limits)] if summary.limits else [])]
     dates = {"made": day_text(summary.created_on), "edited": day_text(summary.edited_on)}

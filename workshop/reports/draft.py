@@ -15,7 +15,9 @@ from workshop.core.words import optional_words
 MOST_ASKS, MOST_CHAINS = 5, 3
 """Page 1 holds no more (domain.md §2.12)."""
 
-LIMITS = {"title": 120, "purpose": 300, "case_text": 400, "minority": 300, "minority_reason": 300, "limits": 800, "next_text": 800}
+LIMITS = {
+    "title": 120, "purpose": 300, "case_text": 400, "minority": 300, "minority_reason": 300, "limits": 800, "next_text": 800,
+}
 """The longest text of each field, in characters."""
 _LONGEST_REASON = 200
 
@@ -24,13 +26,15 @@ _LONGEST_REASON = 200
 class Draft:
     """A human's changes; an empty field means the tool's own proposal.
 
-    ``asks``: ids of the proposals on page 1 in order; ``chains``: ids of chains (``Chain.id``); ``None``: the tool chooses.
-    ``left_out``: reason by part (``views``, ``open_gaps``, ``case:ID``, ``vote:ID``, ``proposal:ID``).
+    ``experts_present``: what was seen on the day, in place of the plan. ``asks``: ids of the proposals on page 1 in order;
+    ``chains``: ids of chains (``Chain.id``); ``None``: the tool chooses. ``left_out``: reason by part (``views``,
+    ``open_gaps``, ``case:ID``, ``vote:ID``, ``proposal:ID``).
     """
 
     title: str = ""
     purpose: str = ""
     case_text: str = ""
+    experts_present: bool | None = None
     asks: list[str] | None = None
     chains: list[str] | None = None
     minority: str = ""

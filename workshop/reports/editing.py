@@ -15,7 +15,7 @@ _CHAINS = 12
 
 @dataclass(frozen=True)
 class Part:
-    """A part that may be left out: its key in ``Draft.left_out``, its sort (``views``, ``case`` …) and its name, if it has one."""
+    """A part that may be left out: its key in ``Draft.left_out``, its sort (``views``, ``case`` …) and its name, if any."""
 
     key: str
     sort: str

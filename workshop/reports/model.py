@@ -25,7 +25,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Chain:
-    """*Problem → gap → ideal*. What is ``None`` has no continuation, or was answered without it. ``strength``: dots of its groups."""
+    """*Problem → gap → ideal*. ``None``: no continuation, or answered without it. ``strength``: dots of its groups."""
 
     problem: Note | None
     gap: Note | None

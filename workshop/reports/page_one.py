@@ -38,7 +38,10 @@ def chain_rows(chains: tuple[Chain, ...], _: Words) -> Chains | None:
     if not chains:
         return None
     rows = tuple(
-        (_line(chain.problem, _("ei liitetty ongelmaan")), _line(chain.gap, _("suoraan")), _line(chain.ideal, _("ei vielä vastausta")))
+        (
+            _line(chain.problem, _("ei liitetty ongelmaan")), _line(chain.gap, _("suoraan")),
+            _line(chain.ideal, _("ei vielä vastausta")),
+        )
         for chain in chains
     )
     return Chains((_("Ongelma"), _("Puute"), _("Ideaalitilanne")), rows)

@@ -31,7 +31,8 @@ class Rows:
 
 
 _QUERIES = {
-    "steps": "SELECT id, no, note_kind, title FROM steps WHERE meeting_id = :id AND gone = 0 AND opened = 1 AND kind = 'collect' ORDER BY no",
+    "steps": "SELECT id, no, note_kind, title FROM steps"
+    " WHERE meeting_id = :id AND gone = 0 AND opened = 1 AND kind = 'collect' ORDER BY no",
     "cases": "SELECT id, no, titles, pseudonym, lead FROM meeting_cases WHERE meeting_id = :id ORDER BY no",
     "notes": "SELECT id, step_id, case_id, kind, typed_kind, text, lang, state, replaced, group_id, path_order FROM notes"
     " WHERE meeting_id = :id AND state NOT IN ('withdrawn', 'erased') ORDER BY id",

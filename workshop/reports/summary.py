@@ -36,7 +36,7 @@ def compose(rows: Rows, now: str) -> Summary:
         lang=lang, title=draft.title or meeting["title"], date=meeting["date"], place=meeting["place"],
         purpose=draft.purpose or meeting["purpose"], **_dates(stored, now),
         organisations=tuple(rows.organisations), participants=participants,
-        groups_present=safe_parts(rows.people, participants), experts_present=_yes_or_no(meeting["plan"].get("experts_present")),
+        groups_present=safe_parts(rows.people, participants), experts_present=_experts(draft, meeting["plan"]),
         case_in_short=draft.case_text or _in_short(cases, chosen, out),
         proposals=ordered_proposals(rows, found, draft), strongest=tuple(chosen),
         minority=draft.minority, minority_reason=draft.minority_reason,
@@ -107,8 +107,10 @@ def _case(row: Row, found: Findings, lang: str) -> Case:
     )
 
 
-def _yes_or_no(value: Any) -> bool | None:
-    return value if isinstance(value, bool) else None
+def _experts(draft: Draft, plan: Mapping[str, Any]) -> bool | None:
+    """What the human saw, else what the organiser's plan says; nobody's seat is asked (L10)."""
+    said = plan.get("experts_present") if draft.experts_present is None else draft.experts_present
+    return said if isinstance(said, bool) else None
 
 
 def _in_short(cases: list[Case], chosen: list[Chain], out: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ from workshop.web.sentences import sentence
 
 blueprint = Blueprint("cases", __name__)
 
-_TRIED = ("all", "summary")
+_SHOWN = ("all", "summary")
 
 
 @blueprint.get("/cases")
@@ -51,8 +51,10 @@ def new():
     if request.method == "GET":
         return render_template("cases/edit.html", form=forms.blank(origin="fictional"), held=None)
 
+    writer = current_account()["id"]
+
     def save(source: str) -> str:
-        return services().store.write(lambda tx: library.add_draft(tx, source, current_account()["id"]))
+        return services().store.write(lambda tx: library.add_draft(tx, source, writer))
 
     return _saved(save, None)
 
@@ -132,7 +134,7 @@ def _reading(case: Case, show: str = "") -> dict[str, Any]:
     asked = show or request.args.get("show", "")
     told = case.told_in(lang)
     return {
-        "case": case, "show": asked if asked in _TRIED else "" if case.content_notes else "all",
+        "case": case, "show": asked if asked in _SHOWN else "" if case.content_notes else "all",
         "title": case.titles.get(lang, case.titles["fi"]), "title_lang": lang if lang in case.titles else "fi",
         "lead": case.leads.get(lang, case.leads["fi"]), "lead_lang": lang if lang in case.leads else "fi",
         "story": [_html(section) for section in told],

@@ -60,6 +60,16 @@ def enter(code: str):
     return answer
 
 
+@blueprint.post("/m/<code>/forget")
+@everyone
+def forget(code: str):
+    """Empties the phone: the seat stays in the meeting, but this browser no longer opens it."""
+    answer = redirect("/", 303)
+    name = seat_cookie(plain_code(code))
+    answer.delete_cookie(name, httponly=True, samesite="Lax", secure=request.is_secure)
+    return answer
+
+
 @blueprint.get("/qr/<code>.svg")
 @everyone
 def qr(code: str) -> Response:

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from flask import Blueprint, redirect, render_template, url_for
 
+from workshop.core.change import Row
+from workshop.web.context import services
 from workshop.web.entry import door_address
 from workshop.web.rights import everyone, meeting_here, my_meeting, seat_here, signed_in
 
@@ -16,7 +18,7 @@ def phone(code: str):
     meeting, seat = seat_here(code)
     if seat is None:
         return redirect(url_for("entry.ask", code=meeting["code"]))
-    return render_template("live/phone.html", meeting=meeting)
+    return render_template("live/phone.html", meeting=meeting, step=_step(meeting))
 
 
 @blueprint.get("/m/<code>/wall")
@@ -34,3 +36,9 @@ def run(code: str):
     meeting = my_meeting(code)
     series_url = url_for("series.one", series_id=meeting["series_id"])
     return render_template("live/run.html", meeting=meeting, address=door_address(meeting), series_url=series_url)
+
+
+def _step(meeting: Row) -> Row | None:
+    """The step that is open now: the phone shows its text field before any script has come."""
+    with services().store.read() as db:
+        return next(db.query("SELECT kind FROM steps WHERE id = ?", [meeting["step_id"]]), None)

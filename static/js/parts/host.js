@@ -10,6 +10,8 @@ import { VoteFor } from "./host_vote.js";
 import { WriteFor } from "./host_write.js";
 import { useRows } from "./run_act.js";
 
+const COMING = new Set(["welcome", "read_case", "collect", "vote"]);
+const GATHERING = new Set(["collect", "group"]);
 const LOOK = new URL("../../css/host.css", import.meta.url).pathname;
 
 /** @param {{store: import("../store.js").Store, send: (name: string, args?: object) => Promise<import("../send.js").Ack>}} props */
@@ -17,15 +19,15 @@ export function HostTools({ store, send }) {
   useRows(store);
   const table = store.row("tables", store.me()?.host_of);
   if (!table) return null;
+  const kind = store.step()?.kind || "welcome";
   const place = { store, send, table, round: _round(store) };
   return html`<div class="host">
     <link rel="stylesheet" href=${LOOK} />
     <${Card} ...${place} />
-    <${VoteFor} ...${place} />
-    <${WriteFor} ...${place} />
-    <${Gather} ...${place} />
-    <${Path} ...${place} />
     <${Before} ...${place} />
+    <${VoteFor} ...${place} />
+    ${COMING.has(kind) && html`<${WriteFor} ...${place} />`}
+    ${GATHERING.has(kind) && html`<${Gather} ...${place} /><${Path} ...${place} />`}
   </div>`;
 }
 

@@ -22,18 +22,17 @@ export function Before({ store, table, round }) {
   const notes = store.rows("notes").filter((note) => note.table_id === table.id);
   const parts = earlier.map((step) => ({ step, notes: notes.filter((note) => note.step_id === step.id) })).filter((part) => part.notes.length);
   if (!parts.length) return null;
-  return html`<section class="card" aria-labelledby="host-before">
-    <h2 id="host-before">${t("Mitä täällä jo kirjoitettiin")}</h2>
-    ${parts.map(({ step, notes: found }) => html`<h3 key=${step.id}>${kindHeading(step.note_kind)}</h3>
+  return html`<details class="card host-before"><summary>${t("Mitä täällä jo kirjoitettiin")}</summary>
+    ${parts.map(({ step, notes: found }) => html`<h2 key=${step.id}>${kindHeading(step.note_kind)}</h2>
       <${UnderHeadings} key=${`${step.id} notes`} store=${store} notes=${found} />`)}
-  </section>`;
+  </details>`;
 }
 
 function UnderHeadings({ store, notes }) {
   const groups = store.rows("groups").filter((group) => notes.some((note) => note.group_id === group.id));
   const loose = notes.filter((note) => !store.row("groups", note.group_id));
   const list = (found) => html`<ul class="notes">${found.map((note) => html`<li key=${note.id} class="note ${note.kind}" lang=${note.lang} dir="auto">${note.text}</li>`)}</ul>`;
-  return html`${groups.map((group) => html`<div key=${group.id}><h4>${group.title}</h4>${list(notes.filter((note) => note.group_id === group.id))}</div>`)}
+  return html`${groups.map((group) => html`<div key=${group.id}><h3>${group.title}</h3>${list(notes.filter((note) => note.group_id === group.id))}</div>`)}
     ${loose.length > 0 && list(loose)}`;
 }
 

@@ -3,11 +3,11 @@ import { html } from "../../vendor/preact.js";
 import { t } from "../texts.js";
 import { Refusal, useAct } from "./run_act.js";
 
-export function Path({ store, send, table }) {
+export function Path({ store, send, table, round }) {
   const { act, refusal } = useAct(send);
   const silent = store.meeting().phase === "silent";
   const notes = store.rows("notes").filter((note) => note.table_id === table.id && note.kind === "ideal" && note.case_id);
-  if (silent || !notes.length) return null;
+  if (silent || round?.note_kind !== "ideal" || !notes.length) return null;
   const steps = notes.filter((note) => note.path_order).sort((a, b) => a.path_order - b.path_order);
   const rest = notes.filter((note) => !note.path_order);
   const caseId = notes[0].case_id;

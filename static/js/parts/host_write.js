@@ -14,6 +14,7 @@ export function withoutDevice(store, table) {
 
 export function WriteFor({ store, send, table, round }) {
   const people = withoutDevice(store, table);
+  const collecting = round && round.id === store.meeting().step_id;
   const [person, setPerson] = useState("");
   const { act, refusal } = useAct(send);
   const chosen = people.find((chair) => chair.id === person) || (people.length === 1 ? people[0] : null);
@@ -29,8 +30,8 @@ export function WriteFor({ store, send, table, round }) {
       <button type="button" class="quiet" onClick=${add}>${t("Lisää ihminen")}</button>
     </div>
     <${Refusal} text=${refusal} />
-    ${chosen && round && html`<${Box} key=${chosen.id} chair=${chosen} table=${table} round=${round} send=${send} asked=${person === chosen.id} />`}
-    ${chosen && !round && html`<p class="muted">${t("Kirjoittaminen alkaa, kun ohjaaja avaa kierroksen.")}</p>`}
+    ${chosen && collecting && html`<${Box} key=${chosen.id} chair=${chosen} table=${table} round=${round} send=${send} asked=${person === chosen.id} />`}
+    ${chosen && !collecting && html`<p class="muted">${t("Kirjoitat, kun ohjaaja avaa kierroksen.")}</p>`}
   </section>`;
 }
 

@@ -1,6 +1,5 @@
 /** Writing: the prompt, one text field, and where a note may be put. A text that was begun goes to where it was begun. */
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
-import { announce } from "../announce.js";
 import { Countdown } from "../clock.js";
 import { readKept, writeKept } from "../kept.js";
 import { inMyLanguage, lang, t } from "../texts.js";
@@ -31,18 +30,20 @@ export function Composer({ phone, skip }) {
   const { store, draft } = phone;
   const [text, setText] = useState(draft.read());
   const [under, setUnder] = useState("");
-  const field = useEarlyFocus(phone, text);
+  const [problem, setProblem] = useState("");
+  const field = useEarlyFocus(phone);
   const place = _place(phone, text);
   if (!_open(phone) && !text) return null;
 
   const write = (value) => {
     setText(value);
+    setProblem("");
     draft.write(value);
     _rememberPlace(phone, value);
   };
   const submit = (event) => {
     event.preventDefault();
-    if (!text.trim()) return announce(t("Kirjoita ensin jotain."));
+    if (!text.trim()) return setProblem(t("Kirjoita ensin jotain.")), field.current.focus();
     phone.outbox.add({ ...place, text: text.trim(), lang: lang(), ...(under ? { under } : {}) });
     write("");
     setUnder("");
@@ -53,7 +54,8 @@ export function Composer({ phone, skip }) {
     ${late && html`<p class="notice">${t("Tämä jäi kesken. Voit vielä lähettää sen.")}</p>`}
     <${FirstWords} phone=${phone} />
     <label for="note">${t("Kirjoita yksi asia. Älä kirjoita nimiä.")}</label>
-    <textarea id="note" ref=${field} rows="4" maxlength=${LONGEST} dir="auto" autocomplete="off" value=${text} onInput=${(event) => write(event.target.value)}></textarea>
+    <textarea id="note" ref=${field} rows="4" maxlength=${LONGEST} dir="auto" autocomplete="off" aria-describedby="note-problem" value=${text} onInput=${(event) => write(event.target.value)}></textarea>
+    <p id="note-problem" class="error" role="alert">${problem}</p>
     ${text.length > LONGEST - 60 && html`<p class="small">${t("Tilaa on {n} merkkiä.", { n: LONGEST - text.length })}</p>`}
     ${!late && html`<${Under} phone=${phone} value=${under} choose=${setUnder} />`}
     <div class="button-row"><button type="submit" class="primary big">${t("Lähetä")}</button>
@@ -92,19 +94,21 @@ function LastSent({ phone }) {
   const refused = unsent.find((note) => note.refusal);
   if (refused) return html`<p class="notice bad" role="alert">${refused.refusal} ${t("Teksti on kohdassa Omat laput.")}</p>`;
   if (unsent.length) return html`<p class="sent">${phone.connection.state === "online" ? t("Lappu lähtee…") : t("Ei verkkoa. Lappu on tallessa.")}</p>`;
+  if (phone.store.mine().notes.some((note) => note.state === "hidden" || note.state === "care")) {
+    return html`<p class="notice">${t("Yksi lappusi on piilossa. Katso kohta Omat laput.")}</p>`;
+  }
   if (!sent) return null;
   return html`<p class="sent">${sent === 1 ? t("Lappu lähti. Voit kirjoittaa toisen.") : t("{n} lappua lähti. Voit kirjoittaa lisää.", { n: sent })}</p>`;
 }
 
 /** The field that was there before this script keeps its focus and caret. */
-function useEarlyFocus(phone, text) {
+function useEarlyFocus({ early }) {
   const field = useRef(null);
   useEffect(() => {
-    if (!phone.early?.focused || !field.current) return;
+    if (!early?.focused || !field.current) return;
     field.current.focus();
-    field.current.setSelectionRange(phone.early.caret, phone.early.caret);
-    phone.early = null;
-  }, [text === ""]);
+    field.current.setSelectionRange(early.caret, early.caret);
+  }, []);
   return field;
 }
 

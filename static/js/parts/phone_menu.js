@@ -73,12 +73,21 @@ function Leave({ phone }) {
     <button type="button" class="quiet" onClick=${() => ask("")}>${t("Jään")}</button></div>
     ${problem && html`<p class="error" role="alert">${problem}</p>`}</section>`;
   if (asked === "empty") return html`<section class="panel"><h2>${t("Tyhjennetäänkö puhelin?")}</h2>
-    <p>${t("Lähettämättömät tekstit katoavat tästä puhelimesta.")}</p>
-    <div class="stack"><button type="button" class="danger" onClick=${sayGoodbye}>${t("Tyhjennä")}</button>
+    <p>${t("Et pääse enää omiin lappuihisi tällä puhelimella.")}</p>
+    <div class="stack"><button type="button" class="danger" onClick=${() => forgetSeat(phone.code)}>${t("Tyhjennä")}</button>
     <button type="button" class="quiet" onClick=${() => ask("")}>${t("Peru")}</button></div></section>`;
   return html`<section><h2>${t("Lähteminen")}</h2>
     <div class="button-row"><button type="button" onClick=${() => ask("leave")}>${t("Poistu")}</button>
     <button type="button" onClick=${() => ask("empty")}>${t("Tyhjennä tämä puhelin")}</button></div></section>`;
+}
+
+/** The seat's cookie is the server's to take away; the form's token is that of the language switch. */
+function forgetSeat(code) {
+  emptyPhone();
+  const form = Object.assign(document.createElement("form"), { method: "post", action: `/m/${code}/forget` });
+  form.append(document.querySelector("form.languages [name=csrf_token]").cloneNode());
+  document.body.append(form);
+  form.submit();
 }
 
 /** Empties the phone and goes to the front page; "back" does not lead here again. */

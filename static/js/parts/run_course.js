@@ -44,17 +44,17 @@ function Step({ step, now, open, store, onOpen }) {
   const label = step.opened ? t("Palaa: {title}", { title: step.title }) : openingLabel(store, step);
   return html`<li class=${current ? "agenda-step now" : "agenda-step"} aria-current=${current ? "step" : undefined}>
     <span class="agenda-no number">${step.no}</span>
-    <span class="agenda-words"><strong>${step.title}</strong><span class="small muted">${_facts(step)}</span></span>
+    <span class="agenda-words"><strong>${step.title}</strong><span class="small muted">${_facts(step, current)}</span></span>
     ${current && html`<span class="tag good">${t("Nyt")}</span>`}
-    ${!current && step.opened === 1 && html`<span class="tag">${t("Oli jo")}</span>`}
     ${!current && open && html`<button type="button" class="small" aria-label=${label} onClick=${onOpen}>${step.opened ? t("Palaa") : t("Avaa")}</button>`}
   </li>`;
 }
 
-function _facts(step) {
+function _facts(step, current) {
   const parts = [stepKindName(step.kind)].filter((name) => name !== step.title);
   if (step.minutes) parts.push(t("{n} min", { n: step.minutes }));
   if (step.silent_minutes) parts.push(t("hiljaa {n} min", { n: step.silent_minutes }));
+  if (step.opened && !current) parts.push(t("oli jo auki"));
   return parts.join(" · ");
 }
 

@@ -11,11 +11,11 @@ export function Proposals({ room }) {
   const [adding, setAdding] = useState(list.length === 0);
   return html`<section>
     <${SectionHeading}>${t("Ehdotukset")}<//>
+    ${adding ? html`<${ProposalForm} room=${room} onDone=${() => setAdding(false)} />`
+      : html`<p><button type="button" onClick=${() => setAdding(true)}>${t("Uusi ehdotus")}</button></p>`}
     <ol class="plain proposals">
       ${list.map((each) => html`<li key=${each.id}><${Proposal} room=${room} proposal=${each} /></li>`)}
     </ol>
-    ${adding ? html`<${ProposalForm} room=${room} onDone=${() => setAdding(false)} />`
-      : html`<button type="button" class="primary" onClick=${() => setAdding(true)}>${t("Uusi ehdotus")}</button>`}
   </section>`;
 }
 

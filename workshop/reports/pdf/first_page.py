@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
-from workshop.reports.blocks import Ask, Asks, Block, Chains, Chapter, Fact, Heading, Line, PageOne, Text
+from workshop.reports.blocks import Ask, Block, Chains, Chapter, Fact, Heading, Line, PageOne, Text
 from workshop.reports.pdf.parts import BOX, NAME, Parts
 from workshop.reports.pdf.style import HEIGHT, SOFT, WIDTH, Styles
 from workshop.reports.pdf.text import Speller, clip

@@ -6,8 +6,8 @@ from functools import singledispatchmethod
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from workshop.reports.blocks import Ask, Asks, Bar, Bars, Bullets, Chains, Chapter, Fact, Heading, Line, Text
-from workshop.reports.pdf.shapes import Arrow, BarLine, Legend, chain_style
-from workshop.reports.pdf.style import LINE, WIDTH, Styles
+from workshop.reports.pdf.shapes import Arrow, BarLine, Legend, ask_style, chain_style
+from workshop.reports.pdf.style import WIDTH, Styles
 from workshop.reports.pdf.text import Speller
 
 ARROW = 20
@@ -97,10 +97,8 @@ class Parts:
         if ask.details:
             body.append(self.paragraph(ask.details, "cell"))
         body.append(Paragraph(self.facts(ask.facts), self.styles.cell))
-        return Table([[self.paragraph(ask.name, "strong"), body]], colWidths=[NAME, WIDTH - NAME], splitInRow=1, style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 3), ("LINEABOVE", (0, 0), (-1, 0), 0.75, LINE),
-        ])
+        cells = [[self.paragraph(ask.name, "strong"), body]]
+        return Table(cells, colWidths=[NAME, WIDTH - NAME], splitInRow=1, style=ask_style())
 
     def facts(self, facts: tuple[Fact, ...]) -> str:
         """Facts on as few lines as they need; what is missing stands out in bold."""

@@ -76,8 +76,16 @@ class Arrow(Flowable):
         canvas.drawPath(head, stroke=0, fill=1)
 
 
+def ask_style() -> TableStyle:
+    """A line above, no inner borders."""
+    return TableStyle([
+        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 3), ("LINEABOVE", (0, 0), (-1, 0), 0.75, LINE),
+    ])
+
+
 def chain_style(rows: int, empty: Sequence[tuple[int, int]]) -> TableStyle:
-    """Boxes in columns 0, 2 and 4 of every odd row, arrows between them; an ``empty`` place has a dashed border and no ground."""
+    """Boxes in columns 0, 2 and 4 of every odd row; an ``empty`` place has a dashed border and no ground."""
     style: list[tuple] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 6), ("RIGHTPADDING", (0, 0), (-1, -1), 6),
         ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 5),

@@ -26,7 +26,7 @@ class Speller:
 
     def markup(self, text: str, *, bold: bool = False) -> str:
         """One paragraph's markup; line breaks become spaces, invisible signs go."""
-        chars = [char for char in " ".join(text.split()) if unicodedata.category(char) not in ("Cf", "Cc", "Cs") and not _selector(char)]
+        chars = [char for char in " ".join(text.split()) if not _invisible(char)]
         runs = groupby(chars, key=lambda char: self._font(char, bold))
         return "".join(self._run(name, "".join(run), bold) for name, run in runs)
 
@@ -74,5 +74,6 @@ def _lines(text: str, style: ParagraphStyle, width: float, fonts: Fonts) -> int:
     return round(height / style.leading)
 
 
-def _selector(char: str) -> bool:
-    return "\ufe00" <= char <= "\ufe0f"
+def _invisible(char: str) -> bool:
+    """Joiners, direction marks and variation selectors: nothing that a reader would see is lost with them."""
+    return unicodedata.category(char) in ("Cf", "Cc", "Cs") or "\ufe00" <= char <= "\ufe0f"

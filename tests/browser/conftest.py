@@ -1,0 +1,102 @@
+"""People in real browsers, and the facilitator's socket that leads them through the steps."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import until
+from tests.sockets import Person
+from workshop.access.seats import new_id
+
+
+class Desk(Person):
+    """The facilitator, without a screen. ``steps`` by note kind or kind; ``rows`` is what a fresh hello shows."""
+
+    code: str
+
+    def open(self, step: str, *, reveal: bool = False) -> None:
+        """Opens a step; ``reveal`` ends its silence at once."""
+        self.must("step.open", step=self.steps[step])
+        if reveal:
+            self.must("step.reveal", step=self.steps[step])
+
+    def must(self, name: str, **args: object) -> dict:
+        """A command that has to be accepted."""
+        ack = self.send(name, **args)
+        assert ack["ok"], ack
+        return ack
+
+    def rows(self, table: str) -> list[dict]:
+        """Every row of a table that staff may see now."""
+        return self.hello(self.code, "run")["snapshot"]["rows"].get(table, [])
+
+    @property
+    def steps(self) -> dict[str, str]:
+        return {step["note_kind"] or step["kind"]: step["id"] for step in self.rows("steps")}
+
+    def note_with(self, text: str) -> dict:
+        """The one note with these words, as soon as it has arrived."""
+        found = until(lambda: [note for note in self.rows("notes") if note["text"] == text])
+        assert len(found) == 1, found
+        return found[0]
+
+
+@pytest.fixture
+def desk(staff, meeting):
+    """The facilitator of the open meeting; notes are shown at once."""
+    person = Desk(staff.server.url, session=staff.session).connect()
+    person.code = meeting.code
+    assert person.hello(meeting.code, "run")["ok"]
+    person.must("meeting.set", moderation="instant")
+    yield person
+    person.leave()
+
+
+@pytest.fixture
+def neighbours(server, meeting, desk):
+    """Makes people without screens: ``make(table, "text", …)`` seats one who writes these notes in the open round."""
+    made: list[Person] = []
+
+    def make(table_no: int, *texts: str, step: str = "problem") -> Person:
+        person = Person(server.url)
+        made.append(person)
+        person.table = person.seated(meeting.code, table_no)["me"]["table"]
+        person.notes = [new_id() for _ in texts]
+        for note_id, text in zip(person.notes, texts, strict=True):
+            ack = person.send("note.add", id=note_id, step=desk.steps[step], table=person.table, text=text)
+            assert ack["ok"], ack
+        return person
+
+    yield make
+    for person in made:
+        person.leave()
+
+
+@pytest.fixture
+def seated(new_context, meeting) -> Callable:
+    """Makes a phone's page whose owner has pressed *Mukaan* and sits at the table."""
+
+    def make(table_no: int = 1, width: int = 320, **options):
+        page = new_context(width, 700, **options).new_page()
+        page.goto(f"{meeting.join_url}?t={table_no}")
+        page.get_by_role("button", name="Mukaan").click()
+        page.locator(".link-state.online").wait_for()
+        return page
+
+    return make
+
+
+@pytest.fixture
+def check_page() -> Callable:
+    """Checks a page as everybody must find it: axe has nothing to say, and nothing scrolls sideways."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    tags = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
+
+    def check(page) -> None:
+        found = Axe().run(page, options=tags).response["violations"]
+        assert not found, [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+
+    return check

@@ -1,0 +1,310 @@
+"""The facilitator's desk in real Chromium, against the real server."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import until
+from tests.sockets import Person
+
+NARROW = 320
+SECTIONS = ("course", "notes", "groups", "links", "votes", "proposals", "people", "settings")
+WCAG = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+SECRET = "Jani Kivimetsola sai häädön"
+
+
+@pytest.fixture
+def desk(staff_page, meeting):
+    """The signed-in facilitator's page, live."""
+    staff_page.goto(f"{meeting.url}/run")
+    staff_page.wait_for_selector(".desk")
+    return staff_page
+
+
+@pytest.fixture
+def people(meeting):
+    """Two phones: the first at table 1, the second at table 2."""
+    seated = [Person(meeting.server.url) for _ in range(2)]
+    hellos = [person.seated(meeting.code, no) for no, person in enumerate(seated, 1)]
+    for person, hello in zip(seated, hellos, strict=True):
+        person.table = hello["me"]["table"]
+    yield seated
+    for person in seated:
+        person.leave()
+
+
+def write(person: Person, step: str, text: str, number: int) -> str:
+    """A note of a seated person at the own table."""
+    note = f"note-{number:017d}"
+    ack = until(lambda: _not_slowed(person.send("note.add", id=note, step=step, table=person.table, text=text, lang="fi")))
+    assert ack["ok"], ack
+    return note
+
+
+def section(desk, name: str):
+    """Opens a section by its address."""
+    desk.goto(re.sub(r"#.*", "", desk.url) + f"#{name}")
+    desk.wait_for_selector(".desk h2")
+
+
+def main_button(desk):
+    return desk.locator(".desk-act button.main, .desk-act a.main, .desk-act > button")
+
+
+def press(desk, words: str) -> None:
+    """Presses the main button by keyboard when it says these words."""
+    button = desk.locator(".desk-act").get_by_role("button", name=words, exact=True)
+    button.focus()
+    desk.keyboard.press("Enter")
+
+
+def step_of(person: Person) -> str:
+    """The step that is open now, from what the person's phone would be told."""
+    ack = person.hello(person.code)
+    return ack["snapshot"]["rows"]["meetings"][0]["step_id"]
+
+
+def test_lobby_shows_the_door_and_tells_of_the_first_phone(desk, meeting):
+    assert desk.locator(".doors-code").inner_text().replace(" ", "") == meeting.code
+    assert desk.locator(".doors-address").inner_text() == meeting.join_url
+    assert "Odotetaan ensimmäistä puhelinta." in desk.locator(".doors").inner_text()
+    person = Person(meeting.server.url)
+    person.seated(meeting.code)
+    desk.get_by_text("Ensimmäinen laite on mukana. Yhteys toimii.").wait_for()
+    assert desk.locator(".desk-count").inner_text().strip() == "1 mukana"
+    person.leave()
+
+
+def test_lobby_offers_one_device_or_paper_after_half_a_minute(staff_page, meeting):
+    staff_page.clock.install()
+    staff_page.goto(f"{meeting.url}/run")
+    staff_page.get_by_text("Odotetaan ensimmäistä puhelinta.").wait_for()
+    staff_page.clock.fast_forward(31_000)
+    offer = staff_page.get_by_role("button", name="Yksi laite pöydässä")
+    offer.wait_for()
+    assert staff_page.get_by_role("link", name="Tulosta paperit").get_attribute("href") == f"/m/{meeting.code}/sheet"
+    offer.click()
+    staff_page.get_by_text("Yksi laite pöydässä. Odotetaan ensimmäistä laitetta.").wait_for()
+
+
+def test_whole_meeting_by_keyboard_with_one_button(desk, people, meeting):
+    for person in people:
+        person.code = meeting.code
+    press(desk, "Aloita kierros 1")
+    desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
+    step = step_of(people[0])
+    for number, person in enumerate(people):
+        write(person, step, f"Kukaan ei soittanut {number}", number)
+    press(desk, "Paljasta laput")
+    desk.get_by_text("Ongelmat · puhutaan").wait_for()
+    press(desk, "Lopeta kierros")
+    desk.get_by_text("Ongelmat · aika on loppu").wait_for()
+    _approve_and_group_by_keyboard(desk)
+    _vote_by_keyboard(desk, people)
+    _propose_by_keyboard(desk)
+    _close_by_keyboard(desk, meeting)
+
+
+def test_time_is_extended_and_shortened(desk):
+    press(desk, "Aloita kierros 1")
+    clock = desk.locator(".desk-clock .time")
+    clock.wait_for()
+    before = _seconds(clock.inner_text())
+    desk.get_by_role("button", name="+1 min").press("Enter")
+    until(lambda: _seconds(clock.inner_text()) > before + 50)
+    desk.get_by_role("button", name="−1 min").press("Enter")
+    until(lambda: _seconds(clock.inner_text()) <= before)
+
+
+def test_any_step_opens_also_back(desk):
+    press(desk, "Aloita kierros 1")
+    desk.get_by_role("button", name="Seuraava: Ehdotukset").press("Enter")
+    desk.locator(".desk-now", has_text="Ehdotukset").wait_for()
+    desk.get_by_role("button", name="Palaa: Ongelmat").press("Enter")
+    desk.locator(".desk-now", has_text="Ongelmat").wait_for()
+
+
+def test_a_waiting_note_is_only_a_number_until_read(desk, people, meeting):
+    people[0].code = meeting.code
+    press(desk, "Aloita kierros 1")
+    desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
+    write(people[0], step_of(people[0]), SECRET, 1)
+    for name in SECTIONS:
+        section(desk, name)
+        desk.locator(".desk-nav .badge", has_text="1").wait_for()
+        assert SECRET not in desk.content(), f"a waiting note's words stand in the section {name}"
+    section(desk, "notes")
+    desk.get_by_role("button", name="Lue", exact=True).press("Enter")
+    desk.get_by_text(SECRET).wait_for()
+    desk.get_by_role("button", name="Piilota tekstit").press("Enter")
+    until(lambda: SECRET not in desk.content())
+
+
+def test_queue_keys_replace_and_hide_and_can_be_switched_off(desk, people, meeting):
+    people[0].code = meeting.code
+    press(desk, "Aloita kierros 1")
+    desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
+    step = step_of(people[0])
+    for number in range(3):
+        write(people[0], step, f"Lappu numero {number}", number)
+    section(desk, "notes")
+    desk.get_by_role("button", name="Lue", exact=True).press("Enter")
+    notes = desk.locator(".queue-note")
+    until(lambda: notes.count() == 3)
+    notes.first.focus()
+    desk.keyboard.press("j")
+    assert desk.evaluate("document.activeElement.dataset.note") == notes.nth(1).get_attribute("data-note")
+    desk.keyboard.press("m")
+    desk.get_by_label("Uudet sanat").wait_for()
+    desk.keyboard.press("Control+A")
+    desk.keyboard.type("hjkmps [paikka]")
+    desk.get_by_role("button", name="Tallenna ja näytä").press("Enter")
+    until(lambda: notes.count() == 2)
+    until(lambda: desk.evaluate("document.activeElement.dataset.note") is not None)
+    desk.keyboard.press("p")
+    desk.get_by_role("group", name="Miksi lappu piilotetaan? Kirjoittaja näkee syyn.").wait_for()
+    desk.get_by_role("button", name="Piilota lappu").press("Enter")
+    until(lambda: notes.count() == 1)
+    desk.get_by_text("Näppäimet", exact=True).click()
+    desk.get_by_label("Näppäimet ovat käytössä").uncheck()
+    notes.first.focus()
+    desk.keyboard.press("h")
+    desk.get_by_role("button", name="Piilotettu").press("Enter")
+    desk.get_by_text("Syy: Tekstistä voi tunnistaa ihmisen.").wait_for()
+    assert desk.get_by_role("button", name="Odottaa").inner_text().endswith("(1)")
+
+
+def test_a_conflict_keeps_the_draft_and_shows_the_stored_words(desk, people, meeting):
+    people[0].code = meeting.code
+    press(desk, "Aloita kierros 1")
+    desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
+    note = write(people[0], step_of(people[0]), "Ensimmäinen teksti", 1)
+    section(desk, "notes")
+    desk.get_by_role("button", name="Lue", exact=True).click()
+    desk.get_by_role("button", name="Muuta sanoja").click()
+    box = desk.get_by_label("Uudet sanat")
+    box.fill("Ohjaajan sanat")
+    assert people[0].send("note.edit", id=note, text="Kirjoittajan uudet sanat", base_version=1)["ok"]
+    desk.get_by_role("button", name="Tallenna ja näytä").click()
+    desk.get_by_text("Lappu muuttui sillä välin. Nyt siinä lukee:").wait_for()
+    assert box.input_value() == "Ohjaajan sanat"
+    desk.get_by_role("button", name="Tallenna ja näytä").click()
+    desk.get_by_role("button", name="Näkyy").click()
+    desk.locator(".queue-note .note", has_text="Ohjaajan sanat").wait_for()
+
+
+def test_a_refusal_stands_beside_the_act_and_keeps_the_draft(desk):
+    section(desk, "proposals")
+    desk.get_by_label("Tarkemmin").fill("Tärkeä yksityiskohta")
+    desk.get_by_role("button", name="Tallenna ehdotus").click()
+    desk.locator(".proposal-form .refusal").wait_for()
+    assert desk.get_by_label("Tarkemmin").input_value() == "Tärkeä yksityiskohta"
+    section(desk, "groups")
+    section(desk, "proposals")
+    assert desk.get_by_label("Tarkemmin").input_value() == "Tärkeä yksityiskohta"
+
+
+def test_no_person_is_named_beside_a_note(desk, people, meeting):
+    section(desk, "people")
+    labels = until(lambda: desk.locator(".chair summary").all_inner_texts())
+    people[0].code = meeting.code
+    press(desk, "Aloita kierros 1")
+    desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
+    write(people[0], step_of(people[0]), "Apu loppui kesken", 1)
+    section(desk, "notes")
+    desk.get_by_role("button", name="Lue", exact=True).click()
+    words = desk.locator(".queue-note").inner_text()
+    assert not [label for label in labels if label.split()[0] in words]
+
+
+def test_an_update_never_moves_focus(desk, people, meeting):
+    people[0].code = meeting.code
+    press(desk, "Aloita kierros 1")
+    desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
+    step = step_of(people[0])
+    section(desk, "notes")
+    desk.get_by_role("button", name="Lue", exact=True).focus()
+    write(people[0], step, "Uusi lappu", 1)
+    desk.locator(".desk-nav .badge").wait_for()
+    assert desk.evaluate("document.activeElement.textContent").strip() == "Lue"
+
+
+@pytest.mark.parametrize("width", [NARROW, 1920])
+def test_every_section_is_clean_and_never_wider_than_the_screen(desk, people, meeting, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    people[0].code = meeting.code
+    desk.set_viewport_size({"width": width, "height": 700})
+    press(desk, "Aloita kierros 1")
+    desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
+    write(people[0], step_of(people[0]), "Sähköpostiosoitteettomuus vei kaikki yhteydenottomahdollisuudet", 1)
+    for name in SECTIONS:
+        section(desk, name)
+        if name == "notes":
+            desk.get_by_role("button", name="Lue", exact=True).click()
+        assert desk.evaluate("document.documentElement.scrollWidth") <= width, name
+        found = Axe().run(desk, options={"runOnly": {"type": "tag", "values": WCAG}})
+        assert not found.response["violations"], (name, found.generate_report())
+
+
+def _approve_and_group_by_keyboard(desk) -> None:
+    desk.get_by_role("link", name=re.compile("^Laput")).press("Enter")
+    desk.get_by_role("button", name="Lue", exact=True).press("Enter")
+    desk.locator(".queue-note").first.focus()
+    desk.keyboard.press("h")
+    until(lambda: desk.locator(".queue-note").count() == 1)
+    assert desk.evaluate("document.activeElement.className") == "queue-note"
+    desk.keyboard.press("h")
+    desk.get_by_text("Yhtään lappua ei odota.").wait_for()
+    desk.get_by_role("link", name="Ryhmät").press("Enter")
+    for box in desk.locator(".groups-loose input[type=checkbox]").all():
+        box.press(" ")
+    desk.get_by_label("Uuden ryhmän otsikko").fill("Tieto ei kulje")
+    desk.keyboard.press("Enter")
+    desk.locator(".group-card", has_text="Tieto ei kulje").wait_for()
+
+
+def _vote_by_keyboard(desk, people) -> None:
+    desk.get_by_role("link", name="Ohjaus", exact=True).press("Enter")
+    desk.get_by_role("button", name="Seuraava: Äänestys").press("Enter")
+    link = desk.locator(".desk-act").get_by_role("link", name="Valmistele äänestys")
+    link.press("Enter")
+    assert desk.get_by_role("checkbox", name=re.compile("Tieto ei kulje")).is_checked()
+    desk.get_by_role("button", name="Tallenna äänestys").press("Enter")
+    press(desk, "Avaa äänestys")
+    desk.get_by_text("Tulos näkyy vasta, kun se suljetaan.").wait_for()
+    vote = people[0].hello(people[0].code)["snapshot"]["rows"]["votes"][0]
+    target = re.findall(r'"([^"]+)"', vote["targets"])[0]
+    assert people[0].send("vote.cast", id=vote["id"], dots={target: 2})["ok"]
+    assert desk.locator(".tally").count() == 0
+    press(desk, "Sulje äänestys")
+    desk.locator(".tally", has_text="2 pistettä").wait_for()
+    assert "Äänestäjiä 1, paikalla 2." in desk.locator(".tally").inner_text()
+
+
+def _propose_by_keyboard(desk) -> None:
+    desk.get_by_role("link", name="Ehdotukset").press("Enter")
+    desk.get_by_label("Mitä ehdotetaan").fill("Nimetty työntekijä puoli vuotta ennen")
+    desk.get_by_label("Tarvitsee rahaa").press(" ")
+    desk.get_by_label("Mitä ehdotetaan").press("Enter")
+    desk.get_by_role("heading", name="1. Nimetty työntekijä puoli vuotta ennen").wait_for()
+
+
+def _close_by_keyboard(desk, meeting) -> None:
+    desk.get_by_role("link", name="Ohjaus", exact=True).press("Enter")
+    desk.get_by_role("button", name="Sulje tapaaminen").press("Enter")
+    assert desk.evaluate("document.activeElement.textContent").strip() == "Kyllä, sulje"
+    desk.keyboard.press("Enter")
+    desk.get_by_text("Tapaaminen on suljettu.", exact=True).first.wait_for()
+    assert desk.get_by_role("link", name="Tee koonti johdolle").get_attribute("href") == f"/m/{meeting.code}/summary"
+    assert re.match(r"/series/", desk.get_by_role("link", name="Sovi seuranta").get_attribute("href"))
+
+
+def _seconds(clock: str) -> int:
+    minutes, seconds = clock.split(":")
+    return int(minutes) * 60 + int(seconds)
+
+
+def _not_slowed(ack: dict) -> dict | None:
+    return None if ack.get("retry_after") else ack
