@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -66,6 +66,13 @@ class Room:
     def run(self, who: str, name: str, **args: Any) -> Row:
         """The ack of a command that somebody of the cast sends."""
         return self.door.run(self.meeting_id, self.people[who], name, args)
+
+    def job(self, who: str, name: str, **args: Any) -> Callable[[Tx], Row]:
+        """What the door hands to the store for this command, to be committed with others."""
+        kept: list[Callable[[Tx], Row]] = []
+        door = self.door_of(SimpleNamespace(write=lambda job: kept.append(job) or {}))
+        door.run(self.meeting_id, self.people[who], name, args)
+        return kept[0]
 
     def refused(self, who: str, name: str, code: str, **args: Any) -> Refused:
         """Checks that the command is refused with ``code`` and that no byte of any row changes."""
@@ -196,24 +203,21 @@ class Room:
         tx.execute("UPDATE seats SET people_group = 'expert_by_experience' WHERE id = ?", [self.seats["expert"]["id"]])
 
 
-def together(store: Store, calls: list[Callable[[], Any]]) -> list[Any]:
-    """Makes the calls wait at the writer and be committed at once, in this order. Results, or what was raised, in order."""
+def together(store: Store, jobs: list[Callable[[Tx], Any]]) -> list[Any]:
+    """Lets the jobs wait at the writer and be committed at once, in this order. Results, or what was raised, in order."""
     begun, go_on = threading.Event(), threading.Event()
 
     def gate(tx: Tx) -> None:
         begun.set()
         go_on.wait()
 
-    with ThreadPoolExecutor(len(calls) + 1) as pool:
-        pool.submit(store.write, gate)
-        begun.wait()
-        futures = []
-        for waiting, call in enumerate(calls, 1):
-            futures.append(pool.submit(call))
-            while store._jobs.qsize() < waiting and not futures[-1].done():
-                time.sleep(0)
-        go_on.set()
-        return [future.exception() or future.result() for future in futures]
+    waiting: list[tuple[Callable, Future[Any]]] = [(job, Future()) for job in jobs]
+    store._jobs.put((gate, Future()))
+    begun.wait()
+    for each in waiting:
+        store._jobs.put(each)
+    go_on.set()
+    return [future.exception() or future.result() for _, future in waiting]
 
 
 def room_in(folder: Path, **settings: str) -> Room:

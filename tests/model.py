@@ -6,7 +6,6 @@ import json
 import random
 import shutil
 import sqlite3
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from workshop.access.seats import come_back, new_id
 from workshop.core import hub
 from workshop.core.change import Change, Row
 from workshop.core.db import Store
-from workshop.core.errors import Refused
+from workshop.core.errors import Refused, Repeated
 from workshop.core.sync import HOST, STAFF, TABLE, WALL, Audience
 from workshop.live import PUBLISHED
 from workshop.live.clock import due
@@ -76,8 +75,8 @@ class World:
     def command(self) -> None:
         """One random command, or three that share a commit; what is refused changes nothing."""
         chosen = [self._random_command() for _ in range(1 if self.random.random() < 0.8 else 3)]
-        for outcome in together(self.store, [partial(self.room.run, who, name, **args) for name, who, args in chosen]):
-            if isinstance(outcome, Exception):
+        for outcome in together(self.store, [self.room.job(who, name, **args) for name, who, args in chosen]):
+            if isinstance(outcome, Exception) and not isinstance(outcome, Repeated):
                 assert isinstance(outcome, Refused) and outcome.code not in ("bad_input", "not_saved"), (chosen, outcome)
         self.store.write(lambda tx: None)
 
@@ -159,16 +158,15 @@ class World:
         self.store.write(lambda tx: None)
         self.flush()
         for screen in self.screens:
-            self._open_again(screen)
             for _ in range(20):
+                self._open_again(screen)
                 if screen.ack is not None:
                     ack, screen.ack = screen.ack, None
                     screen.replica.answer(ack)
                 while screen.inbox:
                     screen.replica.hear(*screen.inbox.pop(0))
-                if screen.replica.closed or not screen.replica.asks:
-                    break
-                self._hello(screen)
+                if screen.replica.asks and not screen.replica.closed:
+                    self._hello(screen)
 
     def compare(self) -> None:
         """Every screen shows what a new one would."""

@@ -13,7 +13,7 @@ from workshop.backup import NotABackup, restore
 from workshop.config import Config, data_folder
 from workshop.lock import DataFolderBusy, hold
 from workshop.operations import OPERATIONS
-from workshop.serve import CannotServe, running, serve
+from workshop.serve import CannotServe, running, serve, stop_on_signals
 
 OUTSIDE = ("replay", "bench")
 """Commands that are clients of a server of their own; their packages are installed only for them."""
@@ -52,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "backup", "varmuuskopioi tietokanta", _backup).add_argument("file", metavar="TIEDOSTO")
     _add(commands, "restore", "palauta varmuuskopio", _restore).add_argument("file", metavar="TIEDOSTO")
     _add(commands, "purge", "poista sarjat, joiden säilytysaika on päättynyt", _purge)
-    _add(commands, "staff-link", "uusi kirjautumislinkki unohdetun salasanan tilalle", _staff_link).add_argument("name", metavar="NIMI", nargs="?", default="")
+    link = _add(commands, "staff-link", "uusi kirjautumislinkki unohdetun salasanan tilalle", _staff_link)
+    link.add_argument("name", metavar="NIMI", nargs="?", default="")
     return parser
 
 
@@ -156,7 +157,8 @@ def _show(answer: dict, as_json: bool) -> int:
     if "error" in answer:
         print(answer["error"], file=sys.stderr)
         return 2
-    print(json.dumps(answer, ensure_ascii=False) if as_json else "\n".join(f"{name}: {value}" for name, value in answer.items()), flush=True)
+    lines = "\n".join(f"{name}: {value}" for name, value in answer.items())
+    print(json.dumps(answer, ensure_ascii=False) if as_json else lines, flush=True)
     return 0
 
 

@@ -26,7 +26,6 @@ from workshop.rehearsal.invented import InventedPeople
 from workshop.timekeeper import Timekeeper
 from workshop.web import rehearsal
 
-
 log = logging.getLogger(__name__)
 
 

@@ -31,7 +31,8 @@ def add_account(store, name: str) -> str:
 
 
 def draft(**other: str) -> Draft:
-    fields = {"title": "Eero ja ovi", "pseudonym": "Eero", "lead": "Eero odotti.", "origin": "fictional", "text": "Eero odotti ovella."}
+    fields = {"title": "Eero ja ovi", "pseudonym": "Eero", "lead": "Eero odotti.", "origin": "fictional"}
+    fields["text"] = "Eero odotti ovella."
     return Draft(**{**fields, **other})
 
 
@@ -96,7 +97,7 @@ def test_a_broken_file_stops_neither_the_start_nor_the_other_files(store, folder
     problems = library.refresh(store, folder)
     assert [(one.code, one.facts["file"]) for one in problems] == [
         ("case_bad_line", broken.name), ("case_unreadable", "latin.md"), ("case_bad_signature", "signed.txt"),
-    ]  # fmt: skip
+    ]
     assert found(store, "") == {"Benny", "Cilla", "Dani"}
 
 
@@ -121,11 +122,12 @@ def test_a_file_that_is_gone_is_gone_from_the_library(store, folder):
     ("query", "pseudonyms"),
     [
         ("jälkihuollossa", {"Aava", "Benny", "Cilla"}), ("JÄLKIHUOLTO", {"Aava", "Benny", "Cilla"}), ("häätöä", {"Aava"}),
-        ("häädön", {"Aava"}), ("sohvissa", {"Aava", "Cilla"}), ("neuvolaan", {"Cilla"}), ("tulkkia", {"Dani"}), ("isovanhemman", {"Cilla"}),
+        ("häädön", {"Aava"}), ("sohvissa", {"Aava", "Cilla"}),
+        ("neuvolaan", {"Cilla"}), ("tulkkia", {"Dani"}), ("isovanhemman", {"Cilla"}),
         ("neuvola masennus", {"Cilla"}), ("Benny", {"Benny"}), ("psykiatrinen sairaanhoitaja", {"Benny"}), ("zebra", set()),
         ("", {"Aava", "Benny", "Cilla", "Dani"}), ("födelsedagen", {"Benny"}),
     ],
-)  # fmt: skip
+)
 def test_search_finds_words_in_any_form(store, query, pseudonyms):
     library.refresh(store, PROJECT / "case_library")
     assert found(store, query) == pseudonyms
@@ -195,9 +197,14 @@ def test_a_draft_comes_back_into_its_form_as_it_was_written():
     whole = draft(
         title_sv="Eero och dörren", lead_en="Eero waited.", services="Kela\nneuvola", content_notes="yksinäisyys",
         timeline="0 | Kela | Odotus | katkos\n3 | neuvola | Käynti |", text="Alku.\n\n## In English\n\nStart.",
-    )  # fmt: skip
+    )
     source = source_of(whole)
     assert draft_of(library.parse(source, "eero")) == {name: getattr(whole, name) for name in Draft.__struct_fields__}
+
+
+def test_a_draft_of_invisible_signs_is_empty():
+    with pytest.raises(Refused, match="empty"):
+        source_of(draft(title="\u202e\ufeff"))
 
 
 def test_a_bad_line_of_the_timeline_is_named():

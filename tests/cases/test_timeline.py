@@ -62,7 +62,7 @@ def test_the_picture_is_well_formed_and_carries_no_style(found: list[TimelineRow
     root = ElementTree.fromstring(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
     assert root.find(f"{NS}title").text == "Aikajana" and root.find(f"{NS}desc").text == "Kuvaus <tästä>"
     assert not any(name in ("style", "fill", "onclick") for part in root.iter() for name in part.attrib)
-    assert len(root.findall(f".//*[@class='break']")) == sum(row.broken for row in found)
+    assert len(root.findall(".//*[@class='break']")) == sum(row.broken for row in found)
     assert svg.count("KATKOS:") >= sum(row.broken for row in found)
 
 
@@ -74,7 +74,8 @@ OVERLAPS = """svg => { const found = [...svg.querySelectorAll('text')].map(t => 
 const all = svg.viewBox.baseVal; found.forEach(([a, x], i) => {
   if (a.x < 0 || a.x + a.width > all.width || a.y < 0 || a.y + a.height > all.height) bad.push(x);
   found.slice(i + 1).forEach(([b, y]) => {
-    if (a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height - 1 && b.y < a.y + a.height - 1) bad.push(x + ' / ' + y); }); });
+    if (a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height - 1 && b.y < a.y + a.height - 1) {
+      bad.push(x + ' / ' + y); } }); });
 return bad; }"""
 
 

@@ -18,9 +18,10 @@ from workshop.web.rights import session_id
 AAVA = "/cases/aava-avain-kadessa"
 STORY = "Illalla Aava oli ensimmäistä kertaa elämässään yksin kotona"
 FIELDS = {
-    "title": "Eero ja ovi", "pseudonym": "Eero", "lead": "Eero odotti ovella.", "origin": "fictional", "text": "Ovi pysyi **kiinni**.",
+    "title": "Eero ja ovi", "pseudonym": "Eero", "lead": "Eero odotti ovella.", "origin": "fictional",
+    "text": "Ovi pysyi **kiinni**.",
     "content_notes": "yksinäisyys\npelko", "services": "Kela", "timeline": "0 | Kela | Odotus | katkos\n3 | Kela | Ovi aukeaa",
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -153,7 +154,7 @@ def test_a_sign_off_without_a_role_or_for_an_older_text_is_refused(desk):
         ({"title": ""}, "Tämä tieto puuttuu."), ({"text": " "}, "Tämä tieto puuttuu."), ({"lead": "x" * 401}, "Enintään 400"),
         ({"origin": "?"}, "Valitse jokin vaihtoehdoista."), ({"timeline": "0 | Kela | Alku\nhuomenna"}, "Aikajana, rivi 2:"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_in_the_form_keeps_what_was_typed_and_saves_nothing(desk, wrong, words):
     answer = send(desk, "/cases/new", {**FIELDS, **wrong, "services": "Erityinen palvelu"})
     assert answer.status_code == 409 and words in answer.text and "Erityinen palvelu" in answer.text
@@ -201,7 +202,8 @@ def test_a_seat_reads_the_story_of_the_table_after_its_content_notes(person, mee
     address = f"{meeting.url}/case/{case_of(person, meeting.code)}"
     first, whole = person.session.get(address), person.session.get(address + "?show=all")
     assert first.ok and "Tarinassa on rankkoja asioita" in first.text and '<div id="story"' not in first.text
-    assert '<div id="story"' in whole.text and f'href="/m/{meeting.code}"' in whole.text and "Merkitse tarkistetuksi" not in whole.text
+    assert '<div id="story"' in whole.text and f'href="/m/{meeting.code}"' in whole.text
+    assert "Merkitse tarkistetuksi" not in whole.text
 
 
 def test_staff_of_the_meeting_read_it_too_and_strangers_are_asked_to_join(person, staff, meeting):

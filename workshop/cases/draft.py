@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from workshop.cases.case_file import Case, compose, timeline_line, timeline_row
 from workshop.core.errors import Refused
-from workshop.core.words import optional_words
+from workshop.core.words import optional_words, words
 
 FICTIONAL = "kuvitteellinen kooste, ei todellista henkilöä"
 REAL = "perustuu todelliseen tilanteeseen, muutettu niin ettei ketään tunnista"
@@ -37,7 +37,7 @@ class Draft(msgspec.Struct, kw_only=True):
 
 
 def source_of(draft: Draft) -> str:
-    """The draft as the text of a case file. Raises ``Refused("timeline_line", line=…)`` for a line of another form."""
+    """The draft as the text of a case file. Raises ``Refused``: empty, timeline_line (``line``: it has another form)."""
     for no, line in enumerate(draft.timeline.splitlines(), start=1):
         if line.strip() and not timeline_row(line):
             raise Refused("timeline_line", line=no)
@@ -45,20 +45,21 @@ def source_of(draft: Draft) -> str:
     fields = {name: getattr(draft, name) for name in names}
     fields["origin"] = FICTIONAL if draft.origin == "fictional" else REAL
     fields |= {name: getattr(draft, name) for name in ("services", "content_notes", "timeline")}
+    needed = {name: words(getattr(draft, name), len(getattr(draft, name))) for name in ("title", "lead", "pseudonym")}
     kept = {name: optional_words(value, len(value)) for name, value in fields.items()}
-    return compose(kept, optional_words(draft.text, len(draft.text)))
+    return compose(kept | needed, words(draft.text, len(draft.text)))
 
 
 def draft_of(case: Case) -> dict[str, str]:
     """What the form's fields begin with when a case is edited."""
     headed = [f"## {part.heading}\n\n{part.text}" if part.heading else part.text for part in case.sections]
-    by_language = {f"{name}_{lang}": words.get(lang, "") for lang in ("sv", "en") for name, words in _told(case)}
+    by_language = {f"{name}_{lang}": told.get(lang, "") for lang in ("sv", "en") for name, told in _told(case)}
     return {
         "title": case.titles["fi"], "lead": case.leads["fi"], "pseudonym": case.pseudonym, **by_language,
         "origin": "fictional" if case.fictional else "real", "services": "\n".join(case.services),
         "content_notes": "\n".join(case.content_notes), "text": "\n\n".join(headed),
         "timeline": "\n".join(timeline_line(row) for row in case.timeline),
-    }  # fmt: skip
+    }
 
 
 def _told(case: Case) -> tuple[tuple[str, dict[str, str]], ...]:

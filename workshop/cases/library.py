@@ -74,7 +74,7 @@ def as_signed(held: Held) -> dict[str, Any]:
         "slug": held.slug, "sha256": held.sha256, "titles": case.titles, "pseudonym": case.pseudonym,
         "lead": case.leads["fi"], "content_notes": list(case.content_notes), "source": held.source,
         "duration_months": case.duration_months, "services": list(case.services),
-    }  # fmt: skip
+    }
 
 
 def copy_on_table(db: Any, meeting_id: str, case_id: str) -> Case | None:
@@ -87,7 +87,7 @@ def copy_on_table(db: Any, meeting_id: str, case_id: str) -> Case | None:
 
 def add_draft(tx: Tx, source: str, account_id: str) -> str:
     """A new case written in the app, not signed off. Returns its slug, made from the title. Raises as ``case_file.parse``."""
-    case = parse(source, "")
+    case = parse(source, "tapaus")
     slug = _free_slug(tx, slug_of(case.titles["fi"]) or "tapaus")
     _put(tx, slug, "app", source, case, account_id)
     return slug

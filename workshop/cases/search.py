@@ -13,7 +13,7 @@ from workshop.cases.case_file import Case
 _ENDINGS = (
     "issa", "issä", "ista", "istä", "illa", "illä", "ilta", "iltä", "ille", "ssa", "ssä", "sta", "stä", "lla", "llä",
     "lta", "ltä", "lle", "ksi", "tta", "ttä", "jen", "ien", "n",
-)  # fmt: skip
+)
 _POSSESSIVES = ("nsa", "nsä", "mme", "nne", "ni", "si")
 _SHORT = 4
 _MAY_CHANGE = re.compile(r"...[dgkptv][aeiouyåäö]")
@@ -57,5 +57,5 @@ def _words(case: Case) -> str:
     parts = [
         *case.titles.values(), *case.leads.values(), case.pseudonym, *case.themes, *case.services, *case.content_notes,
         *(row.event for row in case.timeline), *(section.text for section in case.sections),
-    ]  # fmt: skip
+    ]
     return "\n".join(parts)

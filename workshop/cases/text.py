@@ -15,7 +15,7 @@ _NO_TAG = re.compile(r"<(?!!--|[^<>]{1,300}>)")
 _NOT_NEEDED = (
     "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail",
     "entity",
-)  # fmt: skip
+)
 
 
 def to_html(text: str) -> str:

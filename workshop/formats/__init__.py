@@ -73,9 +73,9 @@ class Format:
 
 @cache
 def formats() -> dict[str, Format]:
-    """Every format by its slug (the name of its file), the learning café first."""
+    """Every format by its slug (the name of its file), the learning café first, then in the order of the kinds of meeting."""
     found = {path.stem: read(path) for path in sorted(_FOLDER.glob("*.toml"))}
-    return dict(sorted(found.items(), key=lambda item: item[0] != "learning_cafe"))
+    return dict(sorted(found.items(), key=_place))
 
 
 def find(slug: str) -> Format:
@@ -94,6 +94,11 @@ def read(path: Path) -> Format:
     except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise ValueError(f"{path.name}: {error}") from error
     return made
+
+
+def _place(item: tuple[str, Format]) -> tuple[bool, int]:
+    slug, each = item
+    return slug != "learning_cafe", MEETING_KINDS.index(each.kind) if each.kind in MEETING_KINDS else len(MEETING_KINDS)
 
 
 def _step(data: dict[str, Any]) -> FormatStep:

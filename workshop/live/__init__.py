@@ -1,7 +1,7 @@
 """The live tables of a meeting: both full lists on one page."""
-from workshop.live import agenda, groups, links, notes, path, proposals, seating, votes
+from workshop.live import agenda, groups, links, moderation, notes, path, proposals, seating, votes
 
-_FEATURES = (agenda, seating, notes, groups, links, path, votes, proposals)
+_FEATURES = (agenda, seating, notes, moderation, groups, links, path, votes, proposals)
 
 COMMANDS = [command for feature in _FEATURES for command in feature.COMMANDS]
 """Every command that the door knows."""

@@ -140,7 +140,7 @@ def _reading(case: Case, show: str = "") -> dict[str, Any]:
         "story": [_html(section) for section in told],
         "elsewhere": [_html(section) for section in case.sections if section not in told],
         "picture": Markup(draw(case.timeline, _words(case))),
-    }  # fmt: skip
+    }
 
 
 def _html(section: Any) -> dict[str, Any]:
@@ -152,5 +152,5 @@ def _words(case: Case) -> Words:
     desc = _(
         "Kuukausia %(months)s, palveluja %(services)s, katkoksia %(breaks)s. Samat tapahtumat ovat luettelossa kuvan jälkeen.",
         months=case.duration_months, services=len({row.service for row in case.timeline}), breaks=breaks,
-    )  # fmt: skip
+    )
     return Words(title=_("Aikajana kuvana"), desc=desc, month=_("Kuukausi"), broken=_("katkos"))

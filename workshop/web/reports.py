@@ -1,7 +1,7 @@
 """The summary for management: its draft is edited, previewed, approved and taken along in four formats (§2.12, K16, K44)."""
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -144,8 +144,7 @@ def _differences(mine: Draft | None, stored: Draft, refused: Refused | None) -> 
     """After a conflict: what the stored draft says differently, by field."""
     if mine is None or refused is None or refused.code != "conflict":
         return {}
-    texts = [field.name for field in fields(Draft) if field.name in LIMITS]
-    return {name: getattr(stored, name) for name in texts if getattr(stored, name) != getattr(mine, name)}
+    return {name: getattr(stored, name) for name in LIMITS if getattr(stored, name) != getattr(mine, name)}
 
 
 def _labels() -> dict[str, tuple[str, str]]:

@@ -1,0 +1,83 @@
+"""One room for the benchmark: a server of its own, a meeting, and as many seats as phones."""
+from __future__ import annotations
+
+import re
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import ceil
+from pathlib import Path
+
+import requests
+
+from workshop.bench.crowd import Crowd, Measured
+from workshop.bench.socket_client import Phone
+from workshop.replay.browser import Browser, forms
+from workshop.replay.preparation import first_account
+from workshop.replay.screen import Screen
+from workshop.replay.server import Server
+from workshop.replay.traffic import STAFF_PAGE, Traffic
+
+_AT_ONE_TABLE = 50
+_STEPS = [
+    {"kind": "collect", "title": "Mittaus", "note_kind": "problem"},
+    {"kind": "group", "title": "Ryhmittely"},
+]
+
+
+def measure(clients: int, rate: float, seconds: float, *options: str) -> tuple[Measured, float | None]:
+    """What the phones measured, and the server's memory in MB at the end, with everybody connected.
+
+    Everybody sits down while notes are collected; then the notes are grouped, the step in which the whole room reads each
+    note, and late notes are still taken: so each note's row goes to every phone.
+    """
+    with _server(*options) as server:
+        desk = _meeting(server, clients)
+        step, group = desk.command("agenda.plan", steps=_STEPS)["steps"]
+        desk.command("step.open", step=step)
+        phones = [_phone(server, desk.code, 1 + place // _AT_ONE_TABLE) for place in range(clients)]
+        desk.command("step.open", step=group)
+        desk.close()
+        crowd = Crowd(phones, desk.code)
+        crowd.enter()
+        measured, memory = crowd.write(step, rate, seconds), server.memory_mb()
+        for phone in phones:
+            phone.close()
+        return measured, memory
+
+
+@contextmanager
+def _server(*options: str) -> Iterator[Server]:
+    with tempfile.TemporaryDirectory(prefix="nivel-bench-") as folder:
+        server = Server(Path(folder), *options)
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()
+
+
+def _meeting(server: Server, clients: int) -> Screen:
+    """The facilitator's desk of a new meeting without review."""
+    traffic = Traffic()
+    staff = Browser(server, traffic, "staff", STAFF_PAGE)
+    first_account(staff, server.welcome_path())
+    form = staff.form("/cafe/new", "title", "people")
+    tables = str(ceil(clients / _AT_ONE_TABLE))
+    answer = staff.send(form, title="Mittaus", people=str(clients), tables=tables, seats_per_table="60", moderation="instant")
+    code = re.search(r"/m/(\w+)", answer.url)[1]
+    desk = Screen("staff", STAFF_PAGE, server.address, code, staff.session, traffic, ["websocket"])
+    desk.open()
+    return desk
+
+
+def _phone(server: Server, code: str, table: int) -> Phone:
+    """Joins through the door; when the door asks to wait, waits."""
+    session = requests.Session()
+    address = f"{server.address}/j/{code}?t={table}"
+    form = next(form for form in forms(session.get(address, timeout=60).text) if form.has("t"))
+    while (answer := session.post(address, data=form.filled(), timeout=60)).status_code == 429:
+        time.sleep(2)
+    answer.raise_for_status()
+    return Phone("127.0.0.1", server.port, "; ".join(f"{cookie.name}={cookie.value}" for cookie in session.cookies))
