@@ -84,7 +84,7 @@ def test_dots_are_seen_only_when_the_vote_is_closed_and_zero_is_an_answer(wall, 
     assert wall.locator(".bar").count() == 0
     desk.must("vote.close", id=vote)
     wall.get_by_text("Ei yhtään").wait_for()
-    assert [text.split("\n") for text in wall.locator(".wall-result li").all_inner_texts()] == [["Suosittu", "2"], ["Ei yhtään", "0"]]
+    assert [text.split() for text in wall.locator(".wall-result li").all_inner_texts()] == [["Suosittu", "2"], ["Ei", "yhtään", "0"]]
     check_page(wall)
 
 

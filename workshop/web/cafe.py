@@ -81,6 +81,7 @@ class PlanForm(msgspec.Struct, frozen=True):
 @signed_in
 def new():
     """The form with everything filled in, in a series (``?series=``) or for a new one."""
+    library.refresh(services().store, services().config.case_library)
     chosen = request.args.get("format", "")
     return _new_page(_first_values(chosen if chosen in formats() else "learning_cafe"))
 
@@ -99,6 +100,7 @@ def make():
         my_series(series_id)
     account, lang = current_account()["id"], str(get_locale())
     try:
+        library.refresh(services().store, services().config.case_library)
         meeting = services().store.write(lambda tx: _make(tx, account, series_id, form.data, lang))
     except Refused as refused:
         form.refuse(refused, {"too_short": "minutes", "no_format": "format"}.get(refused.code, "cases"))

@@ -1,11 +1,9 @@
 /** The task of the step that is open. */
-import { html } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../vendor/preact.js";
 import { inMyLanguage, t } from "../texts.js";
 import { CaseLead } from "./phone_case.js";
 import { CollectTask, Composer } from "./phone_collect.js";
 import { TableChoice } from "./phone_menu.js";
-import { ProposeTask } from "./phone_propose.js";
-import { VoteTask } from "./phone_vote.js";
 
 /** @param {{phone: object, skip: () => void}} props */
 export function Now({ phone, skip }) {
@@ -23,7 +21,7 @@ function _task(phone, step) {
   if (meeting.state === "planned") return html`<p class="lead">${t("Tapaaminen ei ole vielä alkanut. Odota rauhassa.")}</p>`;
   if (meeting.state === "closed") return html`<${Ended} />`;
   if (!store.me()?.table) return html`<p class="lead">${t("Valitse pöytä, johon istut.")}</p><${TableChoice} phone=${phone} />`;
-  if (store.rows("votes").some((vote) => vote.state === "open")) return html`<${VoteTask} phone=${phone} />`;
+  if (store.rows("votes").some((vote) => vote.state === "open")) return html`<${_TASKS.vote} phone=${phone} step=${step} />`;
   const Task = _TASKS[step?.kind || "welcome"] || Together;
   return html`<${Task} phone=${phone} step=${step} />`;
 }
@@ -32,11 +30,21 @@ const _TASKS = {
   welcome: Welcome,
   read_case: CaseLead,
   collect: CollectTask,
-  vote: VoteTask,
-  propose: ProposeTask,
+  vote: ({ phone }) => html`<${Later} load=${() => import("./phone_vote.js")} name="VoteTask" phone=${phone} />`,
+  propose: ({ phone, step }) => html`<${Later} load=${() => import("./phone_propose.js")} name="ProposeTask" phone=${phone} step=${step} />`,
   pause: () => html`<p class="lead">${t("Nyt on tauko. Jatkamme pian.")}</p>`,
   end: ({ step }) => html`<p class="lead">${inMyLanguage(step.prompt, { plain: true }) || t("Kiitos.")}</p>`,
 };
+
+/** A task that comes over the network only in its own step: the first load stays small. */
+function Later({ load, name, ...props }) {
+  const [part, keep] = useState(null);
+  useEffect(() => {
+    load().then((module) => keep({ Task: module[name] }), () => keep({}));
+  }, []);
+  if (part?.Task) return html`<${part.Task} ...${props} />`;
+  return html`<p class="lead">${part ? t("Sivu jäi kesken. Päivitä sivu.") : t("Hetki…")}</p>`;
+}
 
 function _below(phone, step) {
   const meeting = phone.store.meeting();
