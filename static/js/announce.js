@@ -14,6 +14,13 @@ export function announce(sentence) {
   timer = setTimeout(_speak, Math.max(150, last + PAUSE_MS - Date.now()));
 }
 
+/** The answer to the reader's own act is told at once. @param {string} sentence */
+export function answer(sentence) {
+  waiting = [sentence];
+  clearTimeout(timer);
+  _speak();
+}
+
 function _speak() {
   timer = 0;
   last = Date.now();

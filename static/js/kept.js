@@ -23,10 +23,23 @@ export function writeKept(key, value) {
   }
 }
 
-/** The text that is being written, kept until it is sent. @param {string} code */
+/**
+ * The text that is being written, kept until it is sent, with the step and table at which it was begun.
+ * @param {string} code
+ */
 export function createDraft(code) {
-  const key = `nivel:${code}:draft`;
-  return { read: () => readKept(key) || "", write: (text) => writeKept(key, text || null) };
+  const [text, place] = [`nivel:${code}:draft`, `nivel:${code}:place`];
+  return {
+    read: () => readKept(text) || "",
+    /** @returns {{step: string, table: string} | null} */
+    begunAt: () => JSON.parse(readKept(place) || "null"),
+    /** @param {string} words @param {{step: string, table: string} | null} here kept when the text is begun */
+    write(words, here) {
+      writeKept(text, words || null);
+      if (!words) writeKept(place, null);
+      else if (here && !readKept(place)) writeKept(place, JSON.stringify(here));
+    },
+  };
 }
 
 /** A random number that stays the same in this phone for a meeting. @param {string} code @param {string} what */

@@ -56,6 +56,10 @@ export function connect({ code, page, store, onState = () => {} }) {
     if (result === "gap" || result === "view") hello(result === "view");
   }
 
+  // A phone that wakes up does not wait for the next turn.
+  const wake = () => !document.hidden && state === "offline" && socket.connect();
+  document.addEventListener("visibilitychange", wake);
+  addEventListener("online", wake);
   socket.on("connect", () => hello(false));
   socket.on("disconnect", (reason) => {
     turn += 1;
@@ -77,8 +81,6 @@ export function connect({ code, page, store, onState = () => {} }) {
     emit: (name, args, ms = 6000) => _ask(socket, "command", { name, args }, ms),
     /** Says hello anew: the server has forgotten this socket. */
     again: () => hello(true),
-    /** Tries at once, without waiting for the next turn. */
-    retry: () => socket.connect(),
     close: () => socket.disconnect(),
   };
 }

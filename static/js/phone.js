@@ -23,8 +23,11 @@ let planned = false;
 let announcedStep = null;
 let unsentBefore = outbox.items().length;
 
-/** What the parts of the page share. `early`: what was typed before the script came; `leaving`: the seat asked to go. */
-const phone = { code, store, send, outbox, draft, connection, leaving: false, early: null };
+/**
+ * What the parts of the page share. `early`: what was typed before the script came; `leaving`: the seat asked to go;
+ * `notice`: a refusal that belongs to no button on the page.
+ */
+const phone = { code, store, send, outbox, draft, connection, leaving: false, early: null, notice: "" };
 
 takeEarlyText();
 store.subscribe(planDraw);
@@ -55,7 +58,9 @@ async function sitByAddress() {
   const table = store.rows("tables").find((each) => each.no === number);
   if (!table || table.id === store.me()?.table) return;
   const ack = await send("seat.move", { table: table.id });
-  announce(ack.ok ? t("Olet nyt pöydässä {n}.", { n: number }) : ack.message);
+  if (ack.ok) announce(t("Olet nyt pöydässä {n}.", { n: number }));
+  phone.notice = ack.ok ? "" : ack.message;
+  planDraw();
 }
 
 /** What was typed before this script came is kept, with the caret where it was. */
@@ -63,7 +68,7 @@ function takeEarlyText() {
   const early = document.getElementById("early");
   if (!early) return;
   phone.early = { text: early.value, focused: document.activeElement === early, caret: early.selectionStart };
-  if (early.value) draft.write(early.value);
+  if (early.value) draft.write(early.value, null);
   root.replaceChildren();
 }
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 
 import pytest
 
@@ -28,15 +29,15 @@ def people(meeting):
     seated = [Person(meeting.server.url) for _ in range(2)]
     hellos = [person.seated(meeting.code, no) for no, person in enumerate(seated, 1)]
     for person, hello in zip(seated, hellos, strict=True):
-        person.table = hello["me"]["table"]
+        person.code, person.table = meeting.code, hello["me"]["table"]
     yield seated
     for person in seated:
         person.leave()
 
 
-def write(person: Person, step: str, text: str, number: int) -> str:
-    """A note of a seated person at the own table."""
-    note = f"note-{number:017d}"
+def write(person: Person, step: str, text: str) -> str:
+    """A note of a seated person at the own table; its id."""
+    note = secrets.token_urlsafe(16)
     ack = until(lambda: _not_slowed(person.send("note.add", id=note, step=step, table=person.table, text=text, lang="fi")))
     assert ack["ok"], ack
     return note
@@ -46,10 +47,6 @@ def section(desk, name: str):
     """Opens a section by its address."""
     desk.goto(re.sub(r"#.*", "", desk.url) + f"#{name}")
     desk.wait_for_selector(".desk h2")
-
-
-def main_button(desk):
-    return desk.locator(".desk-act button.main, .desk-act a.main, .desk-act > button")
 
 
 def press(desk, words: str) -> None:
@@ -89,13 +86,11 @@ def test_lobby_offers_one_device_or_paper_after_half_a_minute(staff_page, meetin
 
 
 def test_whole_meeting_by_keyboard_with_one_button(desk, people, meeting):
-    for person in people:
-        person.code = meeting.code
     press(desk, "Aloita kierros 1")
     desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
     step = step_of(people[0])
-    for number, person in enumerate(people):
-        write(person, step, f"Kukaan ei soittanut {number}", number)
+    for person in people:
+        write(person, step, "Kukaan ei soittanut")
     press(desk, "Paljasta laput")
     desk.get_by_text("Ongelmat · puhutaan").wait_for()
     press(desk, "Lopeta kierros")
@@ -126,10 +121,9 @@ def test_any_step_opens_also_back(desk):
 
 
 def test_a_waiting_note_is_only_a_number_until_read(desk, people, meeting):
-    people[0].code = meeting.code
     press(desk, "Aloita kierros 1")
     desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
-    write(people[0], step_of(people[0]), SECRET, 1)
+    write(people[0], step_of(people[0]), SECRET)
     for name in SECTIONS:
         section(desk, name)
         desk.locator(".desk-nav .badge", has_text="1").wait_for()
@@ -142,12 +136,11 @@ def test_a_waiting_note_is_only_a_number_until_read(desk, people, meeting):
 
 
 def test_queue_keys_replace_and_hide_and_can_be_switched_off(desk, people, meeting):
-    people[0].code = meeting.code
     press(desk, "Aloita kierros 1")
     desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
     step = step_of(people[0])
     for number in range(3):
-        write(people[0], step, f"Lappu numero {number}", number)
+        write(people[0], step, f"Lappu numero {number}")
     section(desk, "notes")
     desk.get_by_role("button", name="Lue", exact=True).press("Enter")
     notes = desk.locator(".queue-note")
@@ -176,10 +169,9 @@ def test_queue_keys_replace_and_hide_and_can_be_switched_off(desk, people, meeti
 
 
 def test_a_conflict_keeps_the_draft_and_shows_the_stored_words(desk, people, meeting):
-    people[0].code = meeting.code
     press(desk, "Aloita kierros 1")
     desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
-    note = write(people[0], step_of(people[0]), "Ensimmäinen teksti", 1)
+    note = write(people[0], step_of(people[0]), "Ensimmäinen teksti")
     section(desk, "notes")
     desk.get_by_role("button", name="Lue", exact=True).click()
     desk.get_by_role("button", name="Muuta sanoja").click()
@@ -208,10 +200,9 @@ def test_a_refusal_stands_beside_the_act_and_keeps_the_draft(desk):
 def test_no_person_is_named_beside_a_note(desk, people, meeting):
     section(desk, "people")
     labels = until(lambda: desk.locator(".chair summary").all_inner_texts())
-    people[0].code = meeting.code
     press(desk, "Aloita kierros 1")
     desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
-    write(people[0], step_of(people[0]), "Apu loppui kesken", 1)
+    write(people[0], step_of(people[0]), "Apu loppui kesken")
     section(desk, "notes")
     desk.get_by_role("button", name="Lue", exact=True).click()
     words = desk.locator(".queue-note").inner_text()
@@ -219,13 +210,12 @@ def test_no_person_is_named_beside_a_note(desk, people, meeting):
 
 
 def test_an_update_never_moves_focus(desk, people, meeting):
-    people[0].code = meeting.code
     press(desk, "Aloita kierros 1")
     desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
     step = step_of(people[0])
     section(desk, "notes")
     desk.get_by_role("button", name="Lue", exact=True).focus()
-    write(people[0], step, "Uusi lappu", 1)
+    write(people[0], step, "Uusi lappu")
     desk.locator(".desk-nav .badge").wait_for()
     assert desk.evaluate("document.activeElement.textContent").strip() == "Lue"
 
@@ -234,11 +224,10 @@ def test_an_update_never_moves_focus(desk, people, meeting):
 def test_every_section_is_clean_and_never_wider_than_the_screen(desk, people, meeting, width):
     from axe_playwright_python.sync_playwright import Axe
 
-    people[0].code = meeting.code
     desk.set_viewport_size({"width": width, "height": 700})
     press(desk, "Aloita kierros 1")
     desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
-    write(people[0], step_of(people[0]), "Sähköpostiosoitteettomuus vei kaikki yhteydenottomahdollisuudet", 1)
+    write(people[0], step_of(people[0]), "Sähköpostiosoitteettomuus vei kaikki yhteydenottomahdollisuudet")
     for name in SECTIONS:
         section(desk, name)
         if name == "notes":
@@ -294,7 +283,10 @@ def _propose_by_keyboard(desk) -> None:
 def _close_by_keyboard(desk, meeting) -> None:
     desk.get_by_role("link", name="Ohjaus", exact=True).press("Enter")
     desk.get_by_role("button", name="Sulje tapaaminen").press("Enter")
-    assert desk.evaluate("document.activeElement.textContent").strip() == "Kyllä, sulje"
+    until(lambda: desk.evaluate("document.activeElement.textContent").startswith("Suljetaanko tapaaminen?"))
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Tab")
+    assert desk.evaluate("document.activeElement.textContent") == "Kyllä, sulje"
     desk.keyboard.press("Enter")
     desk.get_by_text("Tapaaminen on suljettu.", exact=True).first.wait_for()
     assert desk.get_by_role("link", name="Tee koonti johdolle").get_attribute("href") == f"/m/{meeting.code}/summary"

@@ -1,7 +1,8 @@
 """``python3 run.py bench room``: how long a note takes to its writer's ack and to the last phone of a full room.
 
-The server is a process of its own and the phones are this one, over the loopback. Every note goes through the whole door: throttle,
-parse, one transaction with ``synchronous=FULL``, ack, one frame. Beside our transport settings stand the library's own, in turn.
+The server is a process of its own and the phones are this one, over the loopback. Every note goes through the whole door:
+throttle, parse, one transaction with ``synchronous=FULL``, ack, one frame. Beside our transport settings stand the library's
+own, in turn.
 """
 from __future__ import annotations
 
@@ -12,6 +13,10 @@ from workshop.bench.crowd import Measured
 from workshop.bench.room import measure
 
 OURS, STOCK = "ours", "stock"
+_NOTICE = (
+    "* median of the rounds. ours: no compression, TCP_NODELAY; stock: Flask-SocketIO's own, compressed as browsers ask.\n"
+    "All phones are on WebSocket, in one process beside the server. The last receiver is the last of all the phones."
+)
 _OPTIONS = {OURS: (), STOCK: ("--stock-transport",)}
 _PERCENTILES = (50, 95, 99)
 
@@ -19,10 +24,8 @@ _PERCENTILES = (50, 95, 99)
 def main(argv: list[str]) -> int:
     """Prints the figures; 0 when no row was missing and no note refused, else 1."""
     args = _parser().parse_args(argv)
-    print(
-        f"{args.clients} phones in one room, {args.rate:g} notes/s for {args.seconds:g} s; each note through the whole door and its row "
-        f"to all {args.clients} phones.\n{'':10}{_head('ack ms')}{_head('last receiver ms')}{'missing':>9}{'refused':>9}{'RSS MB':>8}"
-    )
+    print(f"{args.clients} phones in one room, {args.rate:g} notes/s for {args.seconds:g} s; every note goes to every phone.")
+    print(f"{'':10}{_head('ack ms')}{_head('last receiver ms')}{'missing':>9}{'refused':>9}{'RSS MB':>8}")
     rounds: dict[str, list[list[float]]] = {OURS: [], STOCK: []}
     for number in range(1, args.rounds + 1):
         for name, options in _OPTIONS.items():
@@ -31,7 +34,7 @@ def main(argv: list[str]) -> int:
             print(_told(f"{name} {number}", row), flush=True)
     for name, rows in rounds.items():
         print(_told(f"{name} *", [median(column) for column in zip(*rows, strict=True)]))
-    print("* median of the rounds; ours: no compression, TCP_NODELAY; stock: Flask-SocketIO's own settings, compression as browsers offer it")
+    print(_NOTICE)
     return int(any(row[6] or row[7] for rows in rounds.values() for row in rows))
 
 

@@ -15,7 +15,7 @@ _STRAGGLERS_S = 10
 
 @dataclass
 class Measured:
-    """Seconds from sending a note to its ack and to its last reader; ``missing`` rows that a phone never got; ``refused`` notes."""
+    """Seconds from sending a note to its ack and to its last reader; ``missing``: rows that a phone never got."""
 
     acks: list[float] = field(default_factory=list)
     last: list[float] = field(default_factory=list)

@@ -37,11 +37,15 @@ def now_ms() -> int:
 
 
 class Tx:
-    """What a job sees: the open transaction's ``db``, its time ``now`` (ms) and the live changes that it opens."""
+    """What a job sees: the open transaction's ``db``, its time ``now`` (ms) and the live changes that it opens.
+
+    ``erased`` is set by whoever deletes somebody's words outside of a change: the write-ahead log must then be emptied.
+    """
 
     def __init__(self, db: Database, now: int) -> None:
         self.db, self.now = db, now
         self.changes: list[Change] = []
+        self.erased = False
 
     def open_change(self, meeting_id: str) -> Change:
         """Bumps the meeting's revision before anything is read. Raises ``Refused("no_meeting")``."""
@@ -161,6 +165,7 @@ class Store:
             conn.execute("RELEASE job")
             return None, error, []
         conn.execute("RELEASE job")
+        self._log_to_forget |= tx.erased
         return result, None, tx.changes
 
     def _announce(self, changes: list[Change]) -> None:

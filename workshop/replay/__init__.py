@@ -1,4 +1,4 @@
-"""``python3 run.py replay FOLDER``: a written workshop is played by real clients against a real server, and its outcome is checked.
+"""``python3 run.py replay FOLDER``: a written workshop, played by real clients against a real server; its outcome is checked.
 
 Everything here is an outside client: it talks HTTP and Socket.IO, and reads the database only at the end for figures that no
 page may show.
@@ -16,7 +16,7 @@ from workshop.replay.browser import Astray, Browser
 from workshop.replay.comparison import DIFFERS, compare
 from workshop.replay.documents import download
 from workshop.replay.outcome import figures
-from workshop.replay.performance import play
+from workshop.replay.performance import Failed, play
 from workshop.replay.preparation import attendance, case_library, first_account, make_meeting, open_meeting
 from workshop.replay.reading import BrokenScenario, read
 from workshop.replay.rows import Row
@@ -60,7 +60,7 @@ def replay(
     except Refusal as refusal:
         say(f"failed         the server refused: {refusal.answer}")
         wrong = 1
-    except (Astray, Stuck, ServerTrouble) as trouble:
+    except (Astray, Failed, Stuck, ServerTrouble) as trouble:
         say(f"failed         {trouble}")
         wrong = 1
     finally:
@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python3 run.py replay", description="Plays a scenario folder through a real server.")
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="a folder with workshop.json")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the summary is put")
-    parser.add_argument("--speed", type=_speed, default=None, metavar="max|N", help="N times real time; max does not wait (default)")
+    parser.add_argument("--speed", type=_speed, metavar="max|N", help="N times real time; max: do not wait (default)")
     parser.add_argument("--kill", type=_kills, default=0, metavar="N", help="crash the server N times on the way")
     return parser
 

@@ -13,10 +13,13 @@ from workshop.replay.rows import Row
 from workshop.replay.traffic import DOCUMENT, Traffic
 
 FORMS = ("pdf", "html", "md", "json")
+_PAGES = ("plan", "summary", "sheet")
 
 
 def download(staff: Browser, code: str, folder: Path, traffic: Traffic) -> Row:
-    """Writes ``summary.pdf``, ``.html``, ``.md`` and ``.json`` and records their text. Returns the JSON."""
+    """Writes ``summary.pdf``, ``.html``, ``.md``, ``.json`` and records what staff read. Returns the JSON."""
+    for page in _PAGES:
+        staff.get(f"/m/{code}/{page}")
     for form in FORMS:
         path = folder / f"summary.{form}"
         path.write_bytes(staff.get(f"/m/{code}/summary.{form}").content)

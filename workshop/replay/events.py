@@ -1,6 +1,7 @@
 """What happens to people's devices and to the room: lost networks, reloads, more time."""
 from __future__ import annotations
 
+from workshop.replay.screen import Screen
 from workshop.replay.script import Act, round_at
 from workshop.replay.stage import Stage
 
@@ -51,11 +52,12 @@ def nothing(stage: Stage, act: Act) -> None:
     """It changes nothing (a test of the projection), or another act does it (joining late)."""
 
 
-def _screen_of(stage: Stage, act: Act):
+def _screen_of(stage: Stage, act: Act) -> Screen:
     return stage.actor(act.who)[0]
 
 
 ACTS = {
-    "extend_round": extend_round, "offline": offline, "offline_over": offline_over, "reload": reload, "projector_lost": projector_lost,
-    "projector_lost_over": projector_lost_over, "test_projection": nothing, "late_join": nothing,
+    "extend_round": extend_round, "offline": offline, "offline_over": offline_over, "reload": reload,
+    "projector_lost": projector_lost, "projector_lost_over": projector_lost_over, "test_projection": nothing,
+    "late_join": nothing,
 }

@@ -66,7 +66,7 @@ EXPECTED = (
     "notes_total", "by_round", "by_table", "by_kind_as_typed", "by_kind_corrected", "by_lang", "moderation",
     "must_not_reach_wall_verbatim", "links", "open_gaps_without_an_ideal_step", "group_split_shown", *NOT_BUILT_EXPECTED,
 )
-"""Lines of ``expected`` that every scenario may have; ``votes_v1``, ``voters_v1``, ``v1_voters_by_group`` follow the vote rounds."""
+"""Lines of ``expected`` that every scenario may have; those about votes follow the vote rounds (``expected_of_vote``)."""
 
 
 def expected_of_vote(vote_id: str) -> tuple[str, str, str]:

@@ -135,18 +135,15 @@ def _make_group(stage: Stage, group: Item) -> None:
 def _make_link(stage: Stage, place: str, link: Item) -> None:
     if ("link", place) in stage.made:
         return
-    stage.order(
-        "link.add", id=stage.id("link", place), type=link["type"], from_note=stage.id("note", link["from"]), to_note=stage.id("note", link["to"])
-    )
+    ends = {"from_note": stage.id("note", link["from"]), "to_note": stage.id("note", link["to"])}
+    stage.order("link.add", id=stage.id("link", place), type=link["type"], **ends)
     stage.made.add(("link", place))
 
 
 def _set_paths(stage: Stage) -> None:
     """Ideal notes with a place become the steps of their case, in that order."""
-    placed = sorted(
-        (note for note in stage.scenario.notes.values() if note.get("path_order") is not None and note["id"] in stage.acknowledged),
-        key=lambda note: note["path_order"],
-    )
+    written = (stage.scenario.notes[note_id] for note_id in stage.acknowledged)
+    placed = sorted((note for note in written if note.get("path_order") is not None), key=lambda note: note["path_order"])
     by_case: dict[str, list[str]] = {}
     rows: dict[str, Row] = stage.look().rows.tables["notes"]
     for note in placed:
@@ -158,6 +155,6 @@ def _set_paths(stage: Stage) -> None:
 
 
 ACTS = {
-    "harvest": harvest, "merge_groups": merge_groups, "open_vote": open_vote, "ballot": cast, "attempt": attempt, "close_vote": close_vote,
-    "propose": propose,
+    "harvest": harvest, "merge_groups": merge_groups, "open_vote": open_vote, "ballot": cast, "attempt": attempt,
+    "close_vote": close_vote, "propose": propose,
 }

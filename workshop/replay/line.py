@@ -23,9 +23,11 @@ class Lost(Exception):
 
 
 class Line:
-    """A connection from its opening to its loss. ``hear(event, payload)`` is called from several threads, ``lost`` as an event."""
+    """A connection from opening to loss. ``hear(event, payload, line)`` is called from several threads; the loss is an event."""
 
-    def __init__(self, address: str, cookies: requests.Session, transports: list[str], hear: Callable[[str, Any, Line], None]) -> None:
+    def __init__(
+        self, address: str, cookies: requests.Session, transports: list[str], hear: Callable[[str, Any, Line], None]
+    ) -> None:
         self._hear, self._gone = hear, threading.Event()
         self._waiting: set[queue.SimpleQueue] = set()
         self._io = socketio.Client(reconnection=False, handle_sigint=False, http_session=cookies, request_timeout=10)

@@ -1,4 +1,4 @@
-"""What came out, under the names that ``expected`` uses: read from the facilitator's screen, the summary and, where no page tells, the file."""
+"""What came out, by the names of ``expected``: from the facilitator's screen, the summary and, where no page tells, the file."""
 from __future__ import annotations
 
 import json
@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from workshop.replay.fields import expected_of_vote
+from workshop.replay.people import group_of
 from workshop.replay.rows import Row
 from workshop.replay.stage import Stage
 from workshop.replay.traffic import reached
-
-GROUPS = {"professional": "ammattilainen", "expert_by_experience": "kokemusasiantuntija"}
 
 
 def figures(stage: Stage, summary: Row) -> dict[str, Any]:
@@ -70,18 +69,12 @@ def _never_reached(stage: Stage) -> list[str]:
     kept = []
     for note_id in stage.scenario.expected.get("must_not_reach_wall_verbatim", []):
         note = stage.scenario.notes[note_id]
-        readers = reached(stage.traffic, note["text"], {note["author"], *_scribes(stage, note)})
+        readers = reached(stage.traffic, note["text"], {note["author"], stage.scribes.get(note_id, "")})
         if readers:
             stage.fail(f"{note_id} reached {', '.join(readers)}")
         else:
             kept.append(note_id)
     return kept
-
-
-def _scribes(stage: Stage, note: Row) -> set[str]:
-    if note["author"] not in stage.scenario.without_device:
-        return set()
-    return {stage.scenario.host_at(note["round"], note["table"])}
 
 
 def _splits(stage: Stage, summary: Row) -> dict[str, bool]:
@@ -96,7 +89,8 @@ def _vote(stage: Stage, vote_id: str) -> dict[str, Any]:
     kind = stage.scenario.vote_rounds[vote_id]["target_type"]
     tally = {stage.name_of(kind, target): dots for target, dots in json.loads(row["tally"]).items()}
     split = _query(stage.server.database, "SELECT split FROM votes WHERE id = ?", row["id"])[0][0]
-    by_group = {GROUPS.get(group, group): part["voters"] for group, part in json.loads(split).items()}
+    said = {group_of(person): person["group"] for person in stage.scenario.participants.values() if person.get("group")}
+    by_group = {said.get(group, group): part["voters"] for group, part in json.loads(split).items()}
     return dict(zip(expected_of_vote(vote_id), (tally, row["voters"], by_group), strict=True))
 
 

@@ -43,6 +43,8 @@ def leave(stage: Stage, act: Act) -> None:
             raise
     person.left = True
     person.screen.close()
+    stage.hosts = {table: who for table, who in stage.hosts.items() if who != act.who}
+    _hosts(stage, stage.round or next(iter(stage.scenario.rounds)))
 
 
 def _come_in(stage: Stage, person: Person) -> None:
@@ -86,12 +88,12 @@ def _move(stage: Stage, person: Person, table: str) -> None:
 def _hosts(stage: Stage, round_id: str) -> None:
     """Names the host of every table where that person has come."""
     for table in stage.scenario.tables:
-        who = stage.scenario.host_at(round_id, table)
-        if not who or who not in stage.people or stage.people[who].left or stage.hosts.get(table) == who:
-            continue
-        if stage.people[who].table == table:
+        left = frozenset(who for who, person in stage.people.items() if person.left)
+        who = stage.scenario.host_at(round_id, table, left)
+        if who in stage.people and stage.hosts.get(table) != who and stage.people[who].table == table:
             stage.order("host.set", table=stage.id("table", table), chair=_chair(stage, stage.people[who]))
             stage.hosts[table] = who
+            stage.hosted.add((who, stage.id("table", table)))
 
 
 def _chair(stage: Stage, person: Person) -> str:

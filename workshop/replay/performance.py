@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 
 from workshop.replay import events, harvest, people, writing
+from workshop.replay.screen import Refusal
 from workshop.replay.script import TOGETHER, Act
 from workshop.replay.server import ServerTrouble
 from workshop.replay.stage import Stage
@@ -16,6 +17,10 @@ from workshop.replay.stage import Stage
 ACTS = {**people.ACTS, **writing.ACTS, **harvest.ACTS, **events.ACTS}
 _AT_THE_DOOR = ("join",)
 """Acts that are pages, not commands: a form that is sent twice makes two seats, so no crash is put into them."""
+
+
+class Failed(Exception):
+    """An act that the scenario expects to succeed did not; the message names its second and what it is about."""
 
 
 def play(stage: Stage, acts: list[Act], *, speed: float | None, kills: int) -> None:
@@ -97,4 +102,9 @@ def _play_together(stage: Stage, batch: list[Act]) -> None:
 
 
 def _play_one(stage: Stage, act: Act) -> None:
-    ACTS[act.name](stage, act)
+    try:
+        ACTS[act.name](stage, act)
+    except (Refusal, KeyError) as error:
+        about = act.item.get("id") or act.item.get("note") or "" if isinstance(act.item, dict) else act.item or ""
+        said = f"{error.code}: {error.answer['message']}" if isinstance(error, Refusal) else f"there is no {error}"
+        raise Failed(f"at second {act.at:g}, {act.name} {act.who or 'staff'} {about}: {said}") from error

@@ -1,4 +1,4 @@
-"""Before the doors open: the cases as a library of their own, the first account, the series and the meeting, by the staff's forms."""
+"""Before the doors open: a library of the scenario's cases; the first account, series and meeting by the staff's forms."""
 from __future__ import annotations
 
 import datetime
@@ -7,7 +7,7 @@ import json
 import re
 from pathlib import Path
 
-from workshop.replay.browser import Browser
+from workshop.replay.browser import Astray, Browser
 from workshop.replay.scenario import Scenario
 from workshop.replay.script import agenda
 from workshop.replay.stage import Stage
@@ -53,6 +53,8 @@ def make_meeting(scenario: Scenario, staff: Browser) -> str:
     )
     series_id = made.url.rstrip("/").rpartition("/")[2]
     form = staff.form(f"/cafe/new?series={series_id}", "title", "people")
+    if len(form.choices.get("cases", [])) != len(scenario.cases):
+        raise Astray(f"the case library took {len(form.choices.get('cases', []))} of {len(scenario.cases)} case files")
     answer = staff.send(form, **_answers(scenario, form.choices))
     return re.search(r"/m/(\w+)", answer.url)[1]
 
@@ -60,15 +62,14 @@ def make_meeting(scenario: Scenario, staff: Browser) -> str:
 def open_meeting(stage: Stage) -> None:
     """Opens the doors, puts the cases on their tables, and plans the agenda as the scenario's rounds and votes want it."""
     stage.desk.open()
-    stage.wall.open() if stage.desk.rows.meeting["state"] == "open" else None
     _cases_to_tables(stage)
     stage.order("meeting.open")
+    stage.wall.open()
     stage.order("meeting.set", moderation="review", seats_per_table=min(MOST_SEATS, max(2, len(stage.scenario.participants))))
     planned = agenda(stage.scenario)
     made = stage.order("agenda.plan", steps=[step.args for step in planned])["steps"]
     stage.ids.update({("step", step.key): step_id for step, step_id in zip(planned, made, strict=True)})
     stage.order("step.open", step=stage.id("step", "welcome"))
-    stage.wall.open() if not stage.wall.online else None
 
 
 def attendance(scenario: Scenario, staff: Browser, code: str) -> None:
@@ -101,5 +102,5 @@ def _cases_to_tables(stage: Stage) -> None:
         if table.get("case"):
             text = (stage.scenario.folder / stage.scenario.cases[table["case"]]["file"]).read_text(encoding="utf-8-sig")
             wanted[f"table-{row['id']}"] = by_title[" ".join(front_matter(text, "title"))]
-    form = stage.staff.form(f"/m/{stage.code}/plan", *wanted)
-    stage.staff.send(form, **wanted)
+    if wanted:
+        stage.staff.send(stage.staff.form(f"/m/{stage.code}/plan", *wanted), **wanted)

@@ -23,7 +23,7 @@ class Rows:
         self.tables = {table: {row["id"]: row for row in rows} for table, rows in snapshot["rows"].items()}
 
     def take(self, frame: Row) -> Taken:
-        """Applies a frame, or says why not: ``old`` (known), ``void`` (another view: say hello), ``gap`` (something is missing)."""
+        """Applies a frame, or says why not: ``old`` (known), ``void`` (another view: say hello), ``gap`` (one is missing)."""
         if frame["rev"] <= self.rev:
             return "old"
         if frame["view"] != self.view:

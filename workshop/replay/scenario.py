@@ -96,11 +96,11 @@ class Scenario:
         """Where somebody sits in a round, or ``None`` when the seating is silent."""
         return next((table for table, people in self.data["seating"][round_id].items() if who in people), None)
 
-    def host_at(self, round_id: str, table: str) -> str | None:
-        """Who hosts a table in a round: the named host when seated there, else the first there with a device."""
+    def host_at(self, round_id: str, table: str, left: frozenset[str] = frozenset()) -> str | None:
+        """Who hosts a table in a round: the named host when seated there, else the first there with a device who has not left."""
         people = self.data["seating"][round_id].get(table, [])
         named = self.tables[table].get("host")
-        able = [who for who in people if who not in self.without_device]
+        able = [who for who in people if who not in self.without_device | left]
         return named if named in able else next(iter(able), None)
 
     def ballot(self, vote: str, voter: str) -> dict[str, int]:

@@ -34,7 +34,7 @@ class Planned:
 
 
 def agenda(scenario: Scenario) -> list[Planned]:
-    """Welcome, the rounds, a harvest before each vote and after the last round, votes, proposals, end: in the order of time."""
+    """Welcome, rounds, a harvest before each vote and after the last round, votes, proposals, end: in the order of time."""
     steps = [*_round_steps(scenario), *_harvest_steps(scenario), *_vote_steps(scenario), *_propose_step(scenario)]
     steps.sort(key=lambda step: step.opens_at)
     return [_step("welcome", -1, "welcome", "Tervetuloa"), *steps, _step("end", _last(scenario), "end", "Kiitos")]
@@ -42,20 +42,16 @@ def agenda(scenario: Scenario) -> list[Planned]:
 
 def script(scenario: Scenario) -> list[Act]:
     """Every act from the first join to the last step."""
-    acts = [
-        *_joining(scenario), *_rounds(scenario), *_writing(scenario), *_moderation(scenario), *_harvests(scenario), *_votes(scenario),
-        *_proposing(scenario), *_events(scenario), Act(_last(scenario), "open_step", "end"),
-    ]
+    parts = (_joining, _rounds, _writing, _moderation, _harvests, _votes, _proposing, _events)
+    acts = [*(act for part in parts for act in part(scenario)), Act(_last(scenario), "open_step", "end")]
     return sorted(acts, key=lambda act: act.at)
 
 
 def ends_at(scenario: Scenario, round_id: str) -> float:
     """The second at which a round is over, with the time that events gave it."""
     each = scenario.rounds[round_id]
-    more = [
-        event["seconds"] for event in scenario.events if event["type"] == "extend_round" and each["start_s"] <= event["s"] <= each["end_s"]
-    ]
-    return each["end_s"] + sum(more)
+    extended = (event for event in scenario.events if event["type"] == "extend_round")
+    return each["end_s"] + sum(event["seconds"] for event in extended if each["start_s"] <= event["s"] <= each["end_s"])
 
 
 def round_at(scenario: Scenario, second: float) -> str:
@@ -190,7 +186,8 @@ def _votes(scenario: Scenario) -> Iterator[Act]:
         yield Act(vote["open_s"], "open_vote", vote_id)
         voters = scenario.voters(vote_id)
         for place, who in enumerate(voters, 1):
-            yield Act(vote["open_s"] + (vote["close_s"] - vote["open_s"]) * place / (len(voters) + 3), "ballot", vote_id, who)
+            second = vote["open_s"] + (vote["close_s"] - vote["open_s"]) * place / (len(voters) + 3)
+            yield Act(max(second, scenario.participants[who].get("join_offset_s", 0)), "ballot", vote_id, who)
         yield Act(vote["close_s"], "close_vote", vote_id)
     for attempt in scenario.attempts:
         vote = scenario.vote_rounds[attempt["vote_round"]]

@@ -44,9 +44,10 @@ class Server:
             sys.executable, "-m", "workshop.cli", "serve", "--port", str(self.port), "--data", str(self._folder / "data"),
             "--no-browser", *self._options,
         ]
+        settings = {**os.environ, "PYTHONUNBUFFERED": "1"}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                command, cwd=_PROJECT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+                command, cwd=_PROJECT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=settings
             )
         until = time.monotonic() + _PATIENCE_S
         while not self._answers():

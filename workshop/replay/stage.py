@@ -10,7 +10,7 @@ from typing import Any
 from workshop.replay.browser import Browser
 from workshop.replay.rows import Row
 from workshop.replay.scenario import Scenario
-from workshop.replay.screen import Screen
+from workshop.replay.screen import Screen, Stuck
 from workshop.replay.server import Server
 from workshop.replay.traffic import PHONE, STAFF_PAGE, WALL, Traffic
 
@@ -20,7 +20,7 @@ TRANSPORTS = (["websocket"], ["polling", "websocket"], ["websocket"], ["polling"
 
 @dataclass
 class Person:
-    """A participant. Without a device there is no ``screen``, only a ``chair`` for which a host acts. ``table`` as in the scenario."""
+    """A participant at a ``table`` of the scenario. Without a device there is no ``screen``; a host acts for the ``chair``."""
 
     who: str
     table: str
@@ -31,7 +31,9 @@ class Person:
 
 @dataclass
 class Stage:
-    """The state of one run. ``ids[kind, id of the scenario]`` is the id on the wire."""
+    """The state of one run. ``ids[kind, id of the scenario]`` is the id on the wire; ``scribes`` who wrote a note for another;
+    ``hosts`` who hosts a table now, and ``hosted`` who has hosted which.
+    """
 
     scenario: Scenario
     server: Server
@@ -43,6 +45,8 @@ class Stage:
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
     made: set[tuple[str, str]] = field(default_factory=set)
     hosts: dict[str, str] = field(default_factory=dict)
+    hosted: set[tuple[str, str]] = field(default_factory=set)
+    scribes: dict[str, str] = field(default_factory=dict)
     acknowledged: dict[str, str] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
     rev: int = 0
@@ -96,6 +100,8 @@ class Stage:
     def scribe(self, who: str) -> str | None:
         """Who acts for somebody without a device at their present table; ``None`` for those who act themselves."""
         person = self.people[who]
+        if person.screen is None and person.table not in self.hosts:
+            raise Stuck(f"nobody at {person.table} can act for {who}, who has no device")
         return None if person.screen else self.hosts[person.table]
 
     def actor(self, who: str) -> tuple[Screen, dict[str, str]]:

@@ -71,6 +71,14 @@ def stray_columns(traffic: Traffic) -> list[str]:
     return sorted(stray)
 
 
+def strange_chairs(traffic: Traffic, hosted: set[tuple[str, str]]) -> list[str]:
+    """Who got a chair (the handle of a person) without being staff or a host of its table; ``hosted``: who has hosted which."""
+    return sorted({
+        f"{each.name} got a chair of another table" for each in traffic.heard for table, row in _rows(each)
+        if table == "chairs" and each.page != STAFF_PAGE and not row.get("gone") and (each.name, row["table_id"]) not in hosted
+    })
+
+
 def early_notes(traffic: Traffic) -> list[str]:
     """Notes that somebody got before the reveal, and stubs of notes that somebody never saw: both tell when it was written."""
     silent = _silent_steps(traffic)

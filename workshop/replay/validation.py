@@ -126,6 +126,9 @@ def _tables_and_cases(data: Item, folder: Path) -> Iterator[str]:
     for place, case in _places(data, "cases"):
         if not (folder / case["file"]).is_file():
             yield f"{place}.file {_said(case['file'])} does not exist"
+        head = (folder / case["file"]).read_bytes()
+        if not head.lstrip(b"\xef\xbb\xbf").startswith(b"---") or b"\ntitle:" not in head or b"\npseudonym:" not in head:
+            yield f"{place}.file {_said(case['file'])} does not begin with front matter that has a title and a pseudonym"
 
 
 def _notes(data: Item, folder: Path) -> Iterator[str]:
@@ -138,6 +141,9 @@ def _notes(data: Item, folder: Path) -> Iterator[str]:
             yield f"{place}.kind {_said(note['kind'])} is not the kind of round {note['round']}"
         if note["author"] not in data["seating"][note["round"]].get(note["table"], []):
             yield f"{place}.author {_said(note['author'])} does not sit at {note['table']} in {note['round']}"
+        author = next(person for person in data["participants"] if person["id"] == note["author"])
+        if not author.get("join_offset_s", 0) <= note["offset_s"] < author.get("left_offset_s", float("inf")):
+            yield f"{place}.offset_s {note['offset_s']} is not while {note['author']} is there"
         if not note["text"].strip():
             yield f"{place}.text is empty"
         if note.get("via", "phone") not in ("phone", "host"):
@@ -178,12 +184,18 @@ def _votes(data: Item, folder: Path) -> Iterator[str]:
     for place, vote in _places(data, "vote_rounds"):
         if vote["target_type"] not in ("group", "proposal"):
             yield f"{place}.target_type {_said(vote['target_type'])} is neither group nor proposal"
-        yield from _all_known(f"{place}.targets", vote["targets"], _ids(data, vote["target_type"] + "s"), vote["target_type"] + "s")
+        targets = vote["target_type"] + "s"
+        yield from _all_known(f"{place}.targets", vote["targets"], _ids(data, targets), targets)
     for name in ("votes", "vote_attempts_to_reject"):
         for place, cast in _places(data, name):
             yield from _known(f"{place}.vote_round", cast["vote_round"], set(rounds), "vote_rounds")
             yield from _known(f"{place}.voter", cast["voter"], _ids(data, "participants"), "participants")
-            yield from _known(f"{place}.target", cast["target"], set(rounds[cast["vote_round"]]["targets"]), "the round's targets")
+            targets = set(rounds[cast["vote_round"]]["targets"])
+            yield from _known(f"{place}.target", cast["target"], targets, "the round's targets")
+    joins = {person["id"]: person.get("join_offset_s", 0) for person in data["participants"]}
+    for place, cast in _places(data, "votes"):
+        if joins[cast["voter"]] >= rounds[cast["vote_round"]]["close_s"]:
+            yield f"{place}.voter {_said(cast['voter'])} joins after {cast['vote_round']} is closed"
     yield from _budgets(data, rounds)
 
 

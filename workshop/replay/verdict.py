@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workshop.replay.outcome import seat_ids, stored_notes
 from workshop.replay.rows import Row
 from workshop.replay.stage import Stage
-from workshop.replay.traffic import early_notes, named_ids, stray_columns
+from workshop.replay.traffic import early_notes, named_ids, strange_chairs, stray_columns
 
 
 def broken_promises(stage: Stage, summary: Row) -> list[str]:
@@ -55,6 +55,7 @@ def _traffic(stage: Stage) -> Iterator[str]:
         yield f"a seat's id stands in {place}"
     yield from stray_columns(stage.traffic)
     yield from early_notes(stage.traffic)
+    yield from strange_chairs(stage.traffic, stage.hosted)
     log = stage.server.log.read_text(encoding="utf-8", errors="replace")
     if any(each in log for each in ids) or any(note["text"] in log for note in stage.scenario.notes.values()):
         yield "the server's log names a seat or quotes a note"
@@ -63,8 +64,8 @@ def _traffic(stage: Stage) -> Iterator[str]:
 def _summary(stage: Stage, summary: Row) -> Iterator[str]:
     """The summary tells the same as the facilitator's screen."""
     shown = sum(row["state"] == "shown" for row in stage.desk.rows.all("notes"))
-    printed = len({note["id"] for group in summary["groups"] for note in group["notes"]} | {note["id"] for note in summary["ungrouped"]})
-    if shown != printed:
-        yield f"{shown} notes are shown, {printed} stand in the summary"
+    printed = {note["id"] for part in [*(group["notes"] for group in summary["groups"]), summary["ungrouped"]] for note in part}
+    if shown != len(printed):
+        yield f"{shown} notes are shown, {len(printed)} stand in the summary"
     if summary["approved_on"]:
         yield "the summary is approved, though nobody approved it"

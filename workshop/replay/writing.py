@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from workshop.replay.rows import Row
 from workshop.replay.scenario import Item
-from workshop.replay.screen import Refusal, Screen
+from workshop.replay.screen import Screen
 from workshop.replay.script import Act
 from workshop.replay.stage import Stage
 
@@ -36,6 +36,8 @@ def write(stage: Stage, act: Act) -> None:
     if any(answer["note"]["id"] != args["id"] for answer in answers):
         stage.fail(f"{note['id']}: the server acknowledged another note")
     stage.acknowledged[note["id"]] = args["id"]
+    if chair:
+        stage.scribes[note["id"]] = screen.name
 
 
 def moderate(stage: Stage, act: Act) -> None:
@@ -84,21 +86,13 @@ def not_built(stage: Stage, act: Act) -> None:
 def _judge(stage: Stage, row: Row, note: Item) -> None:
     expect = note.get("expect", "ok")
     if expect == "anonymise":
-        _replace(stage, row, note["clean_text"])
+        stage.order("note.replace", id=row["id"], text=note["clean_text"], base_version=row["version"])
     elif expect == "hide":
         stage.order("note.hide", id=row["id"])
     elif expect == "care":
         stage.order("note.hold", id=row["id"])
     elif expect == "reclassify":
         stage.order("note.set_kind", id=row["id"], kind=note["kind_corrected"])
-
-
-def _replace(stage: Stage, row: Row, text: str) -> None:
-    try:
-        stage.order("note.replace", id=row["id"], text=text, base_version=row["version"])
-    except Refusal as refusal:
-        if (refusal.answer.get("current") or {}).get("text") != text:  # repeated after a crash: it was done the first time
-            raise
 
 
 def _first_wording(stage: Stage, note: Item) -> str:
@@ -128,6 +122,7 @@ def _seen(stage: Stage, note_id: str) -> tuple | None:
 
 
 ACTS = {
-    "open_step": open_step, "reveal": reveal, "end_round": end_round, "note": write, "moderate": moderate, "author_edit": author_edit,
-    "author_withdraw": author_withdraw, "author_restore": author_restore, "care_signal": not_built, "author_consent": not_built,
+    "open_step": open_step, "reveal": reveal, "end_round": end_round, "note": write, "moderate": moderate,
+    "author_edit": author_edit, "author_withdraw": author_withdraw, "author_restore": author_restore,
+    "care_signal": not_built, "author_consent": not_built,
 }

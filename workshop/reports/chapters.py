@@ -61,7 +61,7 @@ def _gaps(summary: Summary, _: Words) -> Chapter | None:
     blocks: list[Block] = [Text(lead, quiet=True)]
     for case in summary.cases:
         if case.open_gaps:
-            blocks += [Heading(_case_title(case)), _bullets(case.open_gaps)]
+            blocks += [Heading(_case_title(case, _)), _bullets(case.open_gaps)]
     told = {case.id for case in summary.cases}
     rest = tuple(note for note in summary.open_gaps if note.case not in told)
     if rest:
@@ -116,7 +116,7 @@ def _case(case: Case, _: Words) -> Chapter:
         blocks += [Heading(_("Muita ideaaleja")), _bullets(case.wishes)]
     if len(blocks) <= 1:
         blocks.append(Text(_("Lappuja ei ole vielä näytetty.")))
-    return Chapter(f"tapaus-{case.no}", _case_title(case), tuple(blocks))
+    return Chapter(f"tapaus-{case.no}", _case_title(case, _), tuple(blocks))
 
 
 def _votes(summary: Summary, _: Words) -> Chapter | None:
@@ -148,8 +148,9 @@ def _group_title(group: Group, _: Words) -> str:
     return f"{group.title} ({remark})"
 
 
-def _case_title(case: Case) -> str:
-    return f"{case.title} ({case.pseudonym})" if case.pseudonym else case.title
+def _case_title(case: Case, _: Words) -> str:
+    title = case.title or _("Ilman tapausta")
+    return f"{title} ({case.pseudonym})" if case.pseudonym else title
 
 
 def _part(out: LeftOut, _: Words) -> str:

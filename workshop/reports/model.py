@@ -100,9 +100,12 @@ class Vote:
 
 @dataclass(frozen=True)
 class Case:
-    """``chains`` begin with this case's note; ``path`` is the agreed order, ``wishes`` the ideal notes outside it."""
+    """``chains`` begin with this case's note; ``path`` is the agreed order, ``wishes`` the ideal notes outside it.
 
-    id: str
+    ``id`` is ``None`` for the notes of tables without a case; then there is no title either.
+    """
+
+    id: str | None
     no: int
     title: str
     pseudonym: str

@@ -28,10 +28,10 @@ def compose(rows: Rows, now: str) -> Summary:
     draft, meeting = stored.draft, rows.meeting
     lang = meeting["plan"].get("lang", "fi")
     out = draft.left_out
-    cases = [_case(row, found, lang) for row in rows.cases]
+    cases = [_case(row, found, lang, out) for row in [*rows.cases, *_without_case(found)]]
     chosen = strongest_chains(found, draft)
     participants = sum(rows.people.values())
-    votes = _votes(rows, participants)
+    votes = _votes(rows, participants, out)
     return Summary(
         lang=lang, title=draft.title or meeting["title"], date=meeting["date"], place=meeting["place"],
         purpose=draft.purpose or meeting["purpose"], **_dates(stored, now),
@@ -41,21 +41,23 @@ def compose(rows: Rows, now: str) -> Summary:
         proposals=ordered_proposals(rows, found, draft), strongest=tuple(chosen),
         minority=draft.minority, minority_reason=draft.minority_reason,
         views_shown="views" not in out, open_gaps_shown="open_gaps" not in out,
-        open_gaps=tuple(found.open_gaps) if "open_gaps" not in out else (),
+        open_gaps=_printed(found.open_gaps, out) if "open_gaps" not in out else (),
         rounds=_rounds(rows), votes=tuple(vote for vote in votes if f"vote:{vote.id}" not in out),
         moderation=_moderation(rows), limits=draft.limits, next_text=draft.next_text,
         coming=tuple(Coming(row["kind"], row["title"], row["date"]) for row in rows.coming),
         cases=tuple(case for case in cases if f"case:{case.id}" not in out),
-        groups=_groups(rows, found), ungrouped=tuple(note for note in found.notes.values() if not note.group),
+        groups=_groups(rows, found, out),
+        ungrouped=_printed((note for note in found.notes.values() if not note.group), out),
         left_out=_left_out(out, _part_names(cases, votes, rows.proposals)),
     )
 
 
 def strongest_chains(found: Findings, draft: Draft) -> list[Chain]:
     """The chains of page 1: those that the draft names, else the tool's own choice."""
-    by_id = {chain.id: chain for chain in found.chains}
+    chains = [chain for chain in found.chains if _whole(chain, draft.left_out)]
+    by_id = {chain.id: chain for chain in chains}
     if draft.chains is None:
-        return findings.strongest(found.chains, MOST_CHAINS)
+        return findings.strongest(chains, MOST_CHAINS)
     return [by_id[name] for name in draft.chains if name in by_id]
 
 
@@ -88,7 +90,13 @@ def _proposal(row: Row, titles: Mapping[str, str], dots: Mapping[str, int], aske
     )
 
 
-def _case(row: Row, found: Findings, lang: str) -> Case:
+def _without_case(found: Findings) -> list[Row]:
+    """Notes of tables that had no case make a chapter of their own."""
+    loose = any(note.case is None for note in found.notes.values())
+    return [{"id": None, "no": 0, "titles": {}, "pseudonym": "", "lead": ""}] if loose else []
+
+
+def _case(row: Row, found: Findings, lang: str, out: Mapping[str, str]) -> Case:
     notes = [note for note in found.notes.values() if note.case == row["id"]]
     gaps = [note for note in notes if note.kind == "gap"]
     ideals = sorted((note for note in notes if note.kind == "ideal"), key=lambda note: (found.places.get(note.id, 0), note.id))
@@ -102,7 +110,7 @@ def _case(row: Row, found: Findings, lang: str) -> Case:
         problems=tuple(note for note in notes if note.kind == "problem"), gaps=tuple(gaps),
         path=tuple(note for note in ideals if note.id in found.places),
         wishes=tuple(note for note in ideals if note.id not in found.places),
-        chains=tuple(chains), loose_problems=tuple(findings.loose_problems(notes, found.ways)),
+        chains=tuple(chain for chain in chains if _whole(chain, out)), loose_problems=tuple(findings.loose_problems(notes, found.ways)),
         open_gaps=tuple(note for note in found.open_gaps if note.case == row["id"]),
     )
 
@@ -121,9 +129,10 @@ def _in_short(cases: list[Case], chosen: list[Chain], out: Mapping[str, str]) ->
     return " ".join(re.split(r"(?<=[.!?])\s+", case.lead.strip())[:2]) if case else ""
 
 
-def _votes(rows: Rows, participants: int) -> list[Vote]:
+def _votes(rows: Rows, participants: int, out: Mapping[str, str]) -> list[Vote]:
+    """Votes keep the dots of a proposal that was left out, under its number alone."""
     titles = {row["id"]: row["title"] for row in rows.groups}
-    titles |= {row["id"]: row["what"] for row in rows.proposals}
+    titles |= {row["id"]: f"E{row['no']}" if f"proposal:{row['id']}" in out else row["what"] for row in rows.proposals}
     return [closed_vote(row, titles, participants) for row in rows.votes]
 
 
@@ -143,18 +152,28 @@ def _moderation(rows: Rows) -> Moderation:
     )
 
 
-def _groups(rows: Rows, found: Findings) -> tuple[Group, ...]:
+def _groups(rows: Rows, found: Findings, out: Mapping[str, str]) -> tuple[Group, ...]:
     """Groups by kind along the chain, most dots first; a group keeps its place with no note to show."""
     order = {"problem": 0, "gap": 1, "ideal": 2}
     ranked = sorted(rows.groups, key=lambda row: (order.get(row["kind"], 3), -found.dots.get(row["id"], -1)))
     return tuple(
-        Group(row["id"], row["kind"], row["title"], _members(row["id"], found.notes.values()), found.dots.get(row["id"]))
+        Group(row["id"], row["kind"], row["title"], _members(row["id"], found, out), found.dots.get(row["id"]))
         for row in ranked
     )
 
 
-def _members(group_id: str, notes: Iterable[Note]) -> tuple[Note, ...]:
-    return tuple(note for note in notes if note.group == group_id)
+def _members(group_id: str, found: Findings, out: Mapping[str, str]) -> tuple[Note, ...]:
+    return _printed((note for note in found.notes.values() if note.group == group_id), out)
+
+
+def _printed(notes: Iterable[Note], out: Mapping[str, str]) -> tuple[Note, ...]:
+    """Without the notes of cases that were left out: they are printed nowhere."""
+    return tuple(note for note in notes if f"case:{note.case}" not in out)
+
+
+def _whole(chain: Chain, out: Mapping[str, str]) -> bool:
+    notes = [note for note in (chain.problem, chain.gap, chain.ideal) if note]
+    return len(_printed(notes, out)) == len(notes)
 
 
 def _part_names(cases: list[Case], votes: list[Vote], proposals: list[Row]) -> dict[str, str]:

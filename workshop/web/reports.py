@@ -38,9 +38,9 @@ def edit(code: str):
 def save(code: str):
     """Keeps the draft. When somebody else was first, the own texts stay in the form and the other's stand beside them."""
     meeting = my_meeting(code)
-    draft = sent_draft(request.form)
+    draft, base_version = sent_draft(request.form), _base_version()
     try:
-        services().store.write(lambda tx: save_draft(tx, meeting["id"], draft, _base_version()))
+        services().store.write(lambda tx: save_draft(tx, meeting["id"], draft, base_version))
     except Refused as refused:
         return _page(meeting, draft, refused), status(refused.code)
     flash(_("Luonnos on tallessa."), "good")

@@ -1,7 +1,6 @@
 /** Writing: the prompt, one text field, and where a note may be put. A text that was begun goes to where it was begun. */
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { Countdown } from "../clock.js";
-import { readKept, writeKept } from "../kept.js";
 import { inMyLanguage, lang, t } from "../texts.js";
 import { CaseLead } from "./phone_case.js";
 import { TableChoice } from "./phone_menu.js";
@@ -16,7 +15,8 @@ export function CollectTask({ phone, step }) {
   return html`<${CaseLead} phone=${phone} step=${step} />
     ${meeting.phase === "talk" && html`<p class="notice"><strong>${t("Nyt puhutaan. Laita puhelin pöydälle.")}</strong></p>`}
     <h2 class="prompt">${inMyLanguage(step.prompt, { plain: true }) || step.title}</h2>
-    ${meeting.phase === "silent" && html`<p class="silent">${t("Kirjoita ensin hiljaa.")} ${meeting.reveal_at && html`<${Countdown} deadline=${meeting.reveal_at} quiet />`}</p>`}`;
+    ${meeting.phase === "silent" && html`<p class="silent">${t("Kirjoita ensin hiljaa.")}
+      ${meeting.reveal_at && html` <${Countdown} deadline=${meeting.reveal_at} quiet />`}</p>`}`;
 }
 
 function RoundEnded({ phone }) {
@@ -38,8 +38,7 @@ export function Composer({ phone, skip }) {
   const write = (value) => {
     setText(value);
     setProblem("");
-    draft.write(value);
-    _rememberPlace(phone, value);
+    draft.write(value, _here(phone));
   };
   const submit = (event) => {
     event.preventDefault();
@@ -54,7 +53,8 @@ export function Composer({ phone, skip }) {
     ${late && html`<p class="notice">${t("Tämä jäi kesken. Voit vielä lähettää sen.")}</p>`}
     <${FirstWords} phone=${phone} />
     <label for="note">${t("Kirjoita yksi asia. Älä kirjoita nimiä.")}</label>
-    <textarea id="note" ref=${field} rows="4" maxlength=${LONGEST} dir="auto" autocomplete="off" aria-describedby="note-problem" value=${text} onInput=${(event) => write(event.target.value)}></textarea>
+    <textarea id="note" ref=${field} rows="4" maxlength=${LONGEST} dir="auto" autocomplete="off" aria-describedby="note-problem"
+      value=${text} onInput=${(event) => write(event.target.value)}></textarea>
     <p id="note-problem" class="error" role="alert">${problem}</p>
     ${text.length > LONGEST - 60 && html`<p class="small">${t("Tilaa on {n} merkkiä.", { n: LONGEST - text.length })}</p>`}
     ${!late && html`<${Under} phone=${phone} value=${under} choose=${setUnder} />`}
@@ -74,14 +74,16 @@ function FirstWords({ phone }) {
 function Under({ phone, value, choose }) {
   const { store } = phone;
   const kinds = _ANSWERS[store.step()?.note_kind] || [];
-  const notes = store.rows("notes").filter((note) => kinds.includes(note.kind) && note.table_id === store.me()?.table && note.step_id !== store.step().id);
+  const here = (note) => note.table_id === store.me()?.table && note.step_id !== store.step().id;
+  const notes = store.rows("notes").filter((note) => kinds.includes(note.kind) && here(note));
   if (!notes.length) return null;
-  const id = value && notes.some((note) => note.id === value) ? value : "";
+  const id = notes.some((note) => note.id === value) ? value : "";
+  const options = (kind) => notes.filter((note) => note.kind === kind).map((note) => html`<option value=${note.id}>${_short(note.text)}</option>`);
   return html`<details class="under" open=${Boolean(id)}><summary>${t("Liittyykö tämä johonkin lappuun?")}</summary>
     <label for="under">${t("Valitse lappu. Ei ole pakko.")}</label>
     <select id="under" value=${id} onChange=${(event) => choose(event.target.value)}>
       <option value="">${t("Ei mihinkään")}</option>
-      ${kinds.map((kind) => html`<optgroup label=${_KIND_WORDS[kind]()}>${notes.filter((note) => note.kind === kind).map((note) => html`<option value=${note.id}>${_short(note.text)}</option>`)}</optgroup>`)}
+      ${kinds.map((kind) => html`<optgroup label=${_KIND_WORDS[kind]()}>${options(kind)}</optgroup>`)}
     </select></details>`;
 }
 
@@ -120,19 +122,11 @@ function _open(phone) {
 
 /** Where the text belongs: where it was begun, else here; before the server has answered nobody knows yet. */
 function _place(phone, text) {
-  const begun = text && JSON.parse(readKept(`nivel:${phone.code}:place`) || "null");
-  return begun || _here(phone) || { step: null, table: null };
+  return (text && phone.draft.begunAt()) || _here(phone) || { step: null, table: null };
 }
 
 function _here({ store }) {
   return store.step()?.kind === "collect" && store.me()?.table ? { step: store.step().id, table: store.me().table } : null;
-}
-
-function _rememberPlace(phone, text) {
-  const key = `nivel:${phone.code}:place`;
-  const here = _here(phone);
-  if (!text) writeKept(key, null);
-  else if (here && !readKept(key)) writeKept(key, JSON.stringify(here));
 }
 
 function _short(text) {

@@ -16,11 +16,14 @@ export function Frame({ phone }) {
   return html`
     <${Head} phone=${phone} />
     <${Ways} screen=${screen} show=${show} phone=${phone} host=${Boolean(tools)} />
-    <main id="main" class="screen">${_screen(screen, phone, tools, show)}</main>`;
+    <main id="main" class="screen">
+      ${phone.notice && html`<p class="notice bad" role="alert">${phone.notice}</p>`}
+      ${_screen(screen, phone, tools, show)}
+    </main>`;
 }
 
 function _screen(screen, phone, HostTools, show) {
-  if (screen === "notes") return html`<${MyNotes} phone=${phone} />`;
+  if (screen === "notes") return html`<${MyNotes} phone=${phone} write=${() => show("now")} />`;
   if (screen === "more") return html`<${Menu} phone=${phone} />`;
   if (screen === "host" && HostTools) return html`<${HostTools} store=${phone.store} send=${phone.send} />`;
   return html`<${Now} phone=${phone} skip=${() => show("pause")} />`;
@@ -75,7 +78,8 @@ function _connection({ connection, outbox }) {
 
 function Ways({ screen, show, phone, host }) {
   const count = phone.store.mine().notes.length + phone.outbox.items().length;
-  const way = (name, words) => html`<button type="button" aria-current=${screen === name ? "page" : null} onClick=${() => show(name)}>${words}</button>`;
+  const way = (name, words) => html`
+    <button type="button" aria-current=${screen === name ? "page" : null} onClick=${() => show(name)}>${words}</button>`;
   return html`<nav class="ways" aria-label=${t("Näkymät")}>
     ${way("now", t("Nyt"))}
     ${host && way("host", t("Vetäjä"))}
@@ -91,7 +95,7 @@ function Pause({ go }) {
     <h1>${t("Pidä tauko")}</h1>
     <p class="lead">${t("Saat olla hiljaa. Saat lähteä.")}</p>
     <p>${t("Kukaan ei näe, että pidät taukoa.")}</p>
-    <p><button type="button" class="primary big" onClick=${go}>${t("Jatkan")}</button></p>
+    <p><button type="button" class="primary big" onClick=${go} ref=${(button) => button?.focus()}>${t("Jatkan")}</button></p>
   </main>`;
 }
 

@@ -1,6 +1,6 @@
 /** What is always at hand: another table, who I am, hosting, leaving, emptying the phone. */
 import { html, useState } from "../../vendor/preact.js";
-import { announce } from "../announce.js";
+import { answer } from "../announce.js";
 import { emptyPhone } from "../kept.js";
 import { t } from "../texts.js";
 
@@ -23,26 +23,34 @@ export function TableChoice({ phone }) {
     if (table.id === here) return;
     const ack = await phone.send("seat.move", { table: table.id });
     setProblem(ack.ok ? "" : ack.message);
-    if (ack.ok) announce(t("Olet nyt pöydässä {n}.", { n: table.no }));
+    if (ack.ok) answer(t("Olet nyt pöydässä {n}.", { n: table.no }));
   };
   return html`<div class="tables" role="group" aria-label=${t("Pöydät")}>${tables.map((table) => html`
-      <button type="button" key=${table.id} aria-pressed=${String(table.id === here)} aria-label=${t("Pöytä {n}", { n: table.no })} onClick=${() => go(table)}>${table.no}</button>`)}</div>
+      <button type="button" key=${table.id} aria-pressed=${String(table.id === here)} aria-label=${t("Pöytä {n}", { n: table.no })}
+        onClick=${() => go(table)}>${table.no}</button>`)}</div>
     ${problem && html`<p class="error" role="alert">${problem}</p>`}`;
 }
 
-function WhoAmI({ phone }) {
+/** The own role: never required, never shown beside a note. @param {{phone: object}} props */
+export function WhoAmI({ phone }) {
   const [chosen, choose] = useState(phone.store.me()?.group || "");
   const [said, say] = useState("");
-  const options = [["", t("En halua sanoa")], ["professional", t("Ammattilainen")], ["expert_by_experience", t("Kokemusasiantuntija tai läheinen")]];
+  const options = [
+    ["", t("En halua sanoa")],
+    ["professional", t("Ammattilainen")],
+    ["expert_by_experience", t("Kokemusasiantuntija tai läheinen")],
+  ];
   const set = async (value) => {
     choose(value);
     const ack = await phone.send("seat.set_group", { group: value || null });
     say(ack.ok ? t("Tallessa.") : ack.message);
+    answer(ack.ok ? t("Tallessa.") : ack.message);
   };
   return html`<fieldset class="choices"><legend>${t("Kuka olet täällä?")}</legend>
     <p class="hint">${t("Tätä ei näytetä lappujesi kanssa.")}</p>
-    ${options.map(([value, words]) => html`<label key=${value}><input type="radio" name="who" checked=${chosen === value} onChange=${() => set(value)} /> <span>${words}</span></label>`)}
-    <p class="small" role="status">${said}</p></fieldset>`;
+    ${options.map(([value, words]) => html`<label key=${value}>
+      <input type="radio" name="who" checked=${chosen === value} onChange=${() => set(value)} /> <span>${words}</span></label>`)}
+    <p class="small">${said}</p></fieldset>`;
 }
 
 function BecomeHost({ phone }) {
@@ -50,7 +58,7 @@ function BecomeHost({ phone }) {
   const claim = async () => {
     const ack = await phone.send("host.claim");
     setProblem(ack.ok ? "" : ack.message);
-    if (ack.ok) announce(t("Olet nyt pöydän vetäjä."));
+    if (ack.ok) answer(t("Olet nyt pöydän vetäjä."));
   };
   return html`<section><h2>${t("Pöydän vetäjä")}</h2>
     <p><button type="button" onClick=${claim}>${t("Olen tämän pöydän vetäjä")}</button></p>

@@ -3,7 +3,7 @@ import { html, useEffect, useState } from "../../vendor/preact.js";
 import { inMyLanguage, t } from "../texts.js";
 import { CaseLead } from "./phone_case.js";
 import { CollectTask, Composer } from "./phone_collect.js";
-import { TableChoice } from "./phone_menu.js";
+import { TableChoice, WhoAmI } from "./phone_menu.js";
 
 /** @param {{phone: object, skip: () => void}} props */
 export function Now({ phone, skip }) {
@@ -58,7 +58,8 @@ function Welcome({ phone }) {
   const table = store.row("tables", store.me().table);
   return html`<p class="table-big"><span>${t("Pöytä")}</span> <strong>${table?.no}</strong></p>
     <p class="lead">${t("Istu tähän pöytään. Aloitamme pian.")}</p>
-    <${CaseLead} phone=${phone} step=${null} />`;
+    <${CaseLead} phone=${phone} step=${null} />
+    <details><summary>${t("Haluatko kertoa, kuka olet?")}</summary><${WhoAmI} phone=${phone} /></details>`;
 }
 
 function TableNotes({ phone, step }) {
@@ -69,20 +70,24 @@ function TableNotes({ phone, step }) {
   return html`<section aria-labelledby="table-notes">
     <h2 id="table-notes">${t("Pöydän laput")}</h2>
     ${now.length ? html`<${NoteList} notes=${now} />` : html`<p class="empty">${t("Tässä ei ole vielä lappuja.")}</p>`}
-    ${earlier.length > 0 && html`<details><summary>${t("Aiemmat laput ({n})", { n: earlier.length })}</summary><${NoteList} notes=${earlier} /></details>`}
+    ${earlier.length > 0 && html`<details><summary>${t("Aiemmat laput ({n})", { n: earlier.length })}</summary>
+      <${NoteList} notes=${earlier} /></details>`}
   </section>`;
 }
 
 function NoteList({ notes }) {
-  return html`<ul class="notes">${notes.map((note) => html`<li key=${note.id} class="note ${note.kind}" lang=${note.lang} dir="auto">${note.text}</li>`)}</ul>`;
+  return html`<ul class="notes">${notes.map((note) => html`
+    <li key=${note.id} class="note ${note.kind}" lang=${note.lang} dir="auto">${note.text}</li>`)}</ul>`;
 }
 
 /** What the whole room looks at: headings with their notes. */
 function Together({ phone, step }) {
   const { store } = phone;
-  const groups = store.rows("groups").map((group) => ({ ...group, notes: store.rows("notes").filter((note) => note.group_id === group.id) }));
+  const notesOf = (group) => store.rows("notes").filter((note) => note.group_id === group.id);
+  const groups = store.rows("groups").map((group) => ({ ...group, notes: notesOf(group) }));
   return html`<p class="lead">${inMyLanguage(step.prompt, { plain: true }) || t("Katsomme lappuja yhdessä.")}</p><p>${t("Katso seinälle.")}</p>
-    ${groups.map((group) => html`<details key=${group.id} class="card"><summary>${group.title} (${group.notes.length})</summary><${NoteList} notes=${group.notes} /></details>`)}`;
+    ${groups.map((group) => html`<details key=${group.id} class="card"><summary>${group.title} (${group.notes.length})</summary>
+      <${NoteList} notes=${group.notes} /></details>`)}`;
 }
 
 function Ended() {

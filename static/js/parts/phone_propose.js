@@ -1,10 +1,13 @@
 /** The own table's proposals. Only "what" is required. */
 import { html, useState } from "../../vendor/preact.js";
-import { announce } from "../announce.js";
+import { answer } from "../announce.js";
 import { newId } from "../send.js";
 import { inMyLanguage, t } from "../texts.js";
 
-const _EMPTY = { what: "", details: "", owner: "", cost: "unknown", cost_note: "", measure: "", date_text: "", self_start: false, experience_view: "", groups: [], notes: [] };
+const _EMPTY = {
+  what: "", details: "", owner: "", cost: "unknown", cost_note: "", measure: "", date_text: "",
+  self_start: false, experience_view: "", groups: [], notes: [],
+};
 
 /** @param {{phone: object, step: object}} props */
 export function ProposeTask({ phone, step }) {
@@ -15,7 +18,8 @@ export function ProposeTask({ phone, step }) {
     <${ProposalForm} key=${editing?.id || "new"} phone=${phone} stored=${editing} close=${() => edit(null)} />
     ${proposals.length > 0 && html`<h2>${t("Ehdotukset")}</h2>
     <ul class="plain">${proposals.map((each) => html`<li key=${each.id} class="card"><p>${each.what}</p>
-      ${each.table_id === store.me().table && html`<button type="button" class="small" onClick=${() => edit(each)} aria-label=${t("Muuta: {what}", { what: each.what })}>${t("Muuta")}</button>`}
+      ${each.table_id === store.me().table && html`<button type="button" class="small" onClick=${() => edit(each)}
+        aria-label=${t("Muuta: {what}", { what: each.what })}>${t("Muuta")}</button>`}
     </li>`)}</ul>`}`;
 }
 
@@ -29,7 +33,7 @@ function ProposalForm({ phone, stored, close }) {
     const ack = stored
       ? await phone.send("proposal.edit", { ...wanted, id: stored.id, base_version: fields.version })
       : await phone.send("proposal.add", { ...wanted, id: fields.id || newId() });
-    if (ack.ok) return announce(t("Ehdotus on tallessa.")), setFields({ ..._EMPTY }), setProblem(""), close();
+    if (ack.ok) return answer(t("Ehdotus on tallessa.")), setFields({ ..._EMPTY }), setProblem(""), close();
     setProblem(ack.current ? `${ack.message} ${t("Nyt siinä lukee: {text}", { text: ack.current.what })}` : ack.message);
     if (ack.current) setFields({ ...fields, version: ack.current.version });
   };
@@ -51,7 +55,8 @@ function Extra({ fields, set }) {
     ${fields.cost === "needed" && html`<${Text} name="cost_note" label=${t("Mihin rahaa tarvitaan?")} value=${fields.cost_note} set=${set} rows="1" max="200" />`}
     <${Text} name="measure" label=${t("Mistä näkee, että se onnistui?")} value=${fields.measure} set=${set} rows="2" max="300" />
     <${Text} name="date_text" label=${t("Milloin?")} value=${fields.date_text} set=${set} rows="1" max="60" />
-    <label class="choice"><input type="checkbox" checked=${fields.self_start} onChange=${set("self_start")} /> <span>${t("Työntekijät voivat aloittaa tämän itse.")}</span></label>
+    <label class="choice"><input type="checkbox" checked=${fields.self_start} onChange=${set("self_start")} />
+      <span>${t("Työntekijät voivat aloittaa tämän itse.")}</span></label>
     <${Text} name="experience_view" label=${t("Mitä kokemusasiantuntijat sanovat?")} value=${fields.experience_view} set=${set} rows="2" max="500" />`;
 }
 

@@ -1,8 +1,10 @@
 /** Voting with dots. The whole ballot goes at each change; results are seen only when the vote is closed. */
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { answer } from "../announce.js";
 import { Countdown } from "../clock.js";
 import { steadyRandom } from "../kept.js";
 import { t } from "../texts.js";
+import { Bar, tallied, targetName } from "./vote_tally.js";
 
 /** Open votes, then closed ones with their tally. @param {{phone: object}} props */
 export function VoteTask({ phone }) {
@@ -17,14 +19,18 @@ export function VoteTask({ phone }) {
 function Ballot({ phone, vote }) {
   const [dots, give, state] = useBallot(phone, vote);
   const left = vote.dots - Object.values(dots).reduce((sum, n) => sum + n, 0);
-  const change = (target, step) => give({ ...dots, [target]: (dots[target] || 0) + step });
+  const change = (target, step) => {
+    give({ ...dots, [target]: (dots[target] || 0) + step });
+    answer(_left(left - step));
+  };
   return html`<section class="ballot" aria-labelledby=${`vote-${vote.id}`}>
     <h2 id=${`vote-${vote.id}`}>${vote.title}</h2>
     <p>${t("Anna pisteet tärkeille asioille. Yhdelle enintään {n}.", { n: vote.max_per_target })}</p>
-    <p class="left" role="status"><strong>${left === 1 ? t("1 piste jäljellä") : t("{n} pistettä jäljellä", { n: left })}</strong>
+    <p class="left"><strong>${_left(left)}</strong>
       ${vote.closes_at && html` · <${Countdown} deadline=${vote.closes_at} quiet />`}</p>
-    <ul class="plain options">${_inOwnOrder(phone.code, vote).map((target) => html`<${Option} key=${target} vote=${vote} name=${_name(phone.store, vote, target)}
-      n=${dots[target] || 0} left=${left} more=${() => change(target, 1)} less=${() => change(target, -1)} />`)}</ul>
+    <ul class="plain options">${_inOwnOrder(phone.code, vote).map((target) => html`
+      <${Option} key=${target} vote=${vote} name=${targetName(phone.store, vote, target)} n=${dots[target] || 0} left=${left}
+        more=${() => change(target, 1)} less=${() => change(target, -1)} />`)}</ul>
     <p class="sent">${state}</p>
     <p class="small">${t("Muut eivät näe, mitä valitset.")}</p>
   </section>`;
@@ -34,9 +40,12 @@ function Option({ vote, name, n, left, more, less }) {
   const full = n >= vote.max_per_target || left < 1;
   return html`<li class="option"><p>${name}</p>
     <div class="dots">
-      <button type="button" aria-disabled=${n ? null : "true"} aria-label=${t("Ota piste pois: {name}", { name })} onClick=${n ? less : null}>−</button>
-      <span class="given"><span aria-hidden="true">${"●".repeat(n)}${"○".repeat(vote.max_per_target - n)}</span><span class="sr-only">${n === 1 ? t("1 piste") : t("{n} pistettä", { n })}</span></span>
-      <button type="button" aria-disabled=${full ? "true" : null} aria-label=${t("Lisää piste: {name}", { name })} onClick=${full ? null : more}>+</button>
+      <button type="button" aria-disabled=${n ? null : "true"} aria-label=${t("Ota piste pois: {name}", { name })}
+        onClick=${n ? less : null}>−</button>
+      <span class="given"><span aria-hidden="true">${"●".repeat(n)}${"○".repeat(vote.max_per_target - n)}</span>
+        <span class="sr-only">${n === 1 ? t("1 piste") : t("{n} pistettä", { n })}</span></span>
+      <button type="button" aria-disabled=${full ? "true" : null} aria-label=${t("Lisää piste: {name}", { name })}
+        onClick=${full ? null : more}>+</button>
     </div></li>`;
 }
 
@@ -71,16 +80,15 @@ function useBallot(phone, vote) {
 }
 
 function Result({ store, vote }) {
-  const most = Math.max(1, ...Object.values(vote.tally));
-  const order = [...vote.targets].sort((a, b) => vote.tally[b] - vote.tally[a]);
   return html`<section><h2>${t("Tulos: {title}", { title: vote.title })}</h2>
-    <ul class="plain">${order.map((target) => html`<li key=${target} class="result"><p>${_name(store, vote, target)} <strong>${vote.tally[target]}</strong></p>
-      <span class="bar" aria-hidden="true"><span class="bar-fill" ref=${(bar) => { if (bar) bar.style.width = `${(100 * vote.tally[target]) / most}%`; }}></span></span></li>`)}</ul>
+    <ul class="plain">${tallied(store, vote).map((each) => html`<li key=${each.target} class="result">
+      <p>${each.name} <strong>${each.dots}</strong></p>
+      <${Bar} share=${each.share} /></li>`)}</ul>
   </section>`;
 }
 
-function _name(store, vote, target) {
-  return vote.target_type === "group" ? store.row("groups", target)?.title || "–" : store.row("proposals", target)?.what || "–";
+function _left(n) {
+  return n === 1 ? t("1 piste jäljellä") : t("{n} pistettä jäljellä", { n });
 }
 
 /** Each phone has its own order, so that the first option is not the first for all; it stays the same on one phone. */

@@ -1,5 +1,5 @@
 /** One act of staff or a host: send it, show a refusal as one sentence beside the act, keep the draft. */
-import { html, useEffect, useReducer, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useLayoutEffect, useReducer, useRef, useState } from "../../vendor/preact.js";
 import { announce } from "../announce.js";
 
 /** Draws the component anew after every change of the store. */
@@ -31,21 +31,21 @@ export function Refusal({ text }) {
   return text ? html`<p class="refusal"><span aria-hidden="true">⚠ </span>${text}</p>` : null;
 }
 
-/** A button that asks once before it acts. Focus goes to the question and, after a no, back to the button. */
+/** A button that asks once before it acts. Focus goes to the question, so that a double press answers nothing, and then back. */
 export function Ask({ label, question, yes, no, onYes, quiet }) {
   const [asking, setAsking] = useState(false);
-  const first = useRef(null);
+  const target = useRef(null);
   const wasAsking = useRef(false);
-  useEffect(() => {
-    if (asking !== wasAsking.current) first.current?.focus();
+  useLayoutEffect(() => {
+    if (asking !== wasAsking.current) target.current?.focus();
     wasAsking.current = asking;
   }, [asking]);
   if (!asking) {
-    return html`<button type="button" ref=${first} class=${quiet ? "quiet" : ""} onClick=${() => setAsking(true)}>${label}</button>`;
+    return html`<button type="button" key="label" ref=${target} class=${quiet ? "quiet" : ""} onClick=${() => setAsking(true)}>${label}</button>`;
   }
-  return html`<div class="ask" role="group" aria-label=${question}>
-    <p>${question}</p>
-    <button type="button" ref=${first} class="sure" onClick=${() => { setAsking(false); onYes(); }}>${yes}</button>
+  return html`<div key="question" class="ask" role="group" aria-label=${question}>
+    <p tabindex="-1" ref=${target}>${question}</p>
+    <button type="button" class="sure" onClick=${() => { setAsking(false); onYes(); }}>${yes}</button>
     <button type="button" class="quiet" onClick=${() => setAsking(false)}>${no}</button>
   </div>`;
 }

@@ -1,5 +1,5 @@
 /** The head of the desk: where we are, how long, and one button for what comes next. */
-import { html } from "../../vendor/preact.js";
+import { html, useLayoutEffect, useRef } from "../../vendor/preact.js";
 import { Countdown } from "../clock.js";
 import { t } from "../texts.js";
 import { Ask, Refusal, useAct } from "./run_act.js";
@@ -53,11 +53,22 @@ function Time({ room }) {
 function MainAct({ room }) {
   const { act, refusal } = useAct(room.send);
   const next = nextAct(room.store);
-  return html`<div class="desk-act">
+  const place = useRef(null);
+  const pressed = useRef(false);
+  const press = () => {
+    pressed.current = true;
+    act(next.command, next.args, next.said);
+  };
+  useLayoutEffect(() => {
+    // A button that turns into a link takes the focus with it, when the press came from here.
+    if (pressed.current && document.activeElement === document.body) place.current.querySelector("a, button")?.focus();
+    pressed.current = false;
+  }, [next.label]);
+  return html`<div class="desk-act" ref=${place}>
     ${next.asks && html`<${Ask} label=${next.label} question=${next.asks} yes=${t("Kyllä, sulje")} no=${t("Ei vielä")}
-      onYes=${() => act(next.command, next.args, next.said)} />`}
+      onYes=${press} />`}
     ${next.href && html`<a class="button primary main" href=${next.href}>${next.label}</a>`}
-    ${next.command && !next.asks && html`<button type="button" class="primary main" onClick=${() => act(next.command, next.args, next.said)}>${next.label}</button>`}
+    ${next.command && !next.asks && html`<button type="button" class="primary main" onClick=${press}>${next.label}</button>`}
     <${Refusal} text=${refusal} />
   </div>`;
 }

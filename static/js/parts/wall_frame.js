@@ -19,7 +19,8 @@ export function Wall({ store, code, address, connection }) {
 }
 
 function _middle(store, step) {
-  if (store.rows("votes").some((vote) => vote.state === "open") || step.kind === "vote") return html`<${WallVotes} store=${store} />`;
+  const voting = step.kind === "vote" || store.rows("votes").some((vote) => vote.state === "open");
+  if (voting) return html`<${WallVotes} store=${store} />`;
   const Middle = { collect: Round, read_case: Case, group: Harvest, propose: Proposals, end: Ending }[step.kind];
   return Middle ? html`<${Middle} store=${store} step=${step} />` : null;
 }
@@ -29,7 +30,8 @@ function Head({ store, meeting, step, offline }) {
   const number = rounds.findIndex((each) => each.id === step?.id) + 1;
   const running = meeting.phase !== "ended" && meeting.ends_at;
   return html`<header class="wall-head">
-    <div><p>${number ? t("Kierros {n}/{all}", { n: number, all: rounds.length }) : meeting.title}</p><h1>${step?.title || meeting.title}</h1></div>
+    <div><p>${number ? t("Kierros {n}/{all}", { n: number, all: rounds.length }) : meeting.title}</p>
+      <h1>${step?.title || meeting.title}</h1></div>
     ${offline && html`<p class="tag care">${t("Ei yhteyttä. Yhdistetään…")}</p>`}
     ${running && html`<p class="wall-time"><${Countdown} deadline=${meeting.ends_at} /></p>`}
     ${meeting.phase === "ended" && step?.kind === "collect" && html`<p class="wall-time over">${t("Aika on loppu")}</p>`}
@@ -40,7 +42,8 @@ function Round({ store, step }) {
   const meeting = store.meeting();
   return html`<div class="wall-task">
     <p class="wall-prompt">${inMyLanguage(step.prompt) || step.title}</p>
-    ${meeting.phase === "silent" && html`<p class="wall-phase">${t("Kirjoita ensin hiljaa.")} ${meeting.reveal_at && html`<${Countdown} deadline=${meeting.reveal_at} quiet />`}</p>`}
+    ${meeting.phase === "silent" && html`<p class="wall-phase">${t("Kirjoita ensin hiljaa.")}
+      ${meeting.reveal_at && html` <${Countdown} deadline=${meeting.reveal_at} quiet />`}</p>`}
     ${meeting.phase === "talk" && html`<p class="wall-phase">${t("Nyt puhutaan.")}</p>`}
     ${meeting.phase === "ended" && html`<p class="wall-phase">${t("Vaihda pöytää rauhassa.")}</p>`}
   </div>`;

@@ -37,7 +37,8 @@ export function Proposals({ store }) {
 function NotePage({ kind, title, notes, part }) {
   return html`<section class="wall-page" aria-label=${title}>
     <h2><span class="tag ${kind}">${_WORDS[kind]()}</span> ${title} ${part}</h2>
-    <ul class="notes ${notes.length > 6 ? "many" : ""}">${notes.map((note) => html`<li key=${note.id} class="note ${note.kind}" lang=${note.lang} dir="auto">${note.text}</li>`)}</ul>
+    <ul class="notes ${notes.length > 6 ? "many" : ""}">${notes.map((note) => html`
+      <li key=${note.id} class="note ${note.kind}" lang=${note.lang} dir="auto">${note.text}</li>`)}</ul>
   </section>`;
 }
 

@@ -2,6 +2,7 @@
 import { html } from "../../vendor/preact.js";
 import { Countdown } from "../clock.js";
 import { t } from "../texts.js";
+import { Bar, tallied } from "./vote_tally.js";
 
 /** @param {{store: object}} props */
 export function WallVotes({ store }) {
@@ -20,15 +21,9 @@ function Open({ vote }) {
 }
 
 function Result({ store, vote }) {
-  const most = Math.max(1, ...Object.values(vote.tally));
-  const order = [...vote.targets].sort((a, b) => vote.tally[b] - vote.tally[a]);
   return html`<section class="wall-result"><h2>${vote.title}</h2>
-    <ul class="plain">${order.map((target) => html`<li key=${target}><p>${_name(store, vote, target)}</p>
-      <span class="bar" aria-hidden="true"><span class="bar-fill" ref=${(bar) => { if (bar) bar.style.width = `${(100 * vote.tally[target]) / most}%`; }}></span></span>
-      <strong class="number">${vote.tally[target]}</strong></li>`)}</ul>
+    <ul class="plain">${tallied(store, vote).map((each) => html`<li key=${each.target}><p>${each.name}</p>
+      <${Bar} share=${each.share} />
+      <strong class="number">${each.dots}</strong></li>`)}</ul>
     <p>${t("Äänestäjiä {n}", { n: vote.voters ?? "–" })}</p></section>`;
-}
-
-function _name(store, vote, target) {
-  return vote.target_type === "group" ? store.row("groups", target)?.title || "–" : store.row("proposals", target)?.what || "–";
 }

@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 
 import reportlab
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from workshop.reports.pdf.unicode_map import unicode_map
 
 _SYSTEM = Path("/usr/share/fonts/truetype")
 _BUNDLED = Path(reportlab.__file__).parent / "fonts"
@@ -39,6 +41,7 @@ class Fonts:
 @cache
 def fonts() -> Fonts:
     """The fonts of this machine, registered once per process."""
+    ttfonts.makeToUnicodeCMap = unicode_map
     regular, bold = next(pair for pair in _FAMILIES if all(path.is_file() for path in pair))
     return Fonts(_register(regular), _register(bold), tuple(_registered(_SPARE)))
 

@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
@@ -27,8 +29,16 @@ class Speller:
     def markup(self, text: str, *, bold: bool = False) -> str:
         """One paragraph's markup; line breaks become spaces, invisible signs go."""
         chars = [char for char in " ".join(text.split()) if not _invisible(char)]
-        runs = groupby(chars, key=lambda char: self._font(char, bold))
-        return "".join(self._run(name, "".join(run), bold) for name, run in runs)
+        runs = groupby(self._fonts_of(chars, bold), key=itemgetter(0))
+        return "".join(self._run(name, "".join(char for _font, char in run), bold) for name, run in runs)
+
+    def _fonts_of(self, chars: list[str], bold: bool) -> Iterator[tuple[str | None, str]]:
+        """Each sign with the font that has it. A mark that sits on a letter goes the way of the letter."""
+        name: str | None = None
+        for place, char in enumerate(chars):
+            if not (place and unicodedata.combining(char) and name is None):
+                name = self._font(char, bold)
+            yield name, char
 
     def _font(self, char: str, bold: bool) -> str | None:
         if unicodedata.bidirectional(char) in _RIGHT_TO_LEFT:

@@ -1,0 +1,21 @@
+/** What a closed vote says, on every screen: names, order, bars. */
+import { html } from "../../vendor/preact.js";
+
+/** The words of an option. @param {object} store @param {object} vote @param {string} target */
+export function targetName(store, vote, target) {
+  const words = vote.target_type === "group" ? store.row("groups", target)?.title : store.row("proposals", target)?.what;
+  return words || "–";
+}
+
+/** Every option with its dots, most first; those without dots too. @param {object} store @param {object} vote */
+export function tallied(store, vote) {
+  const most = Math.max(1, ...Object.values(vote.tally));
+  const options = vote.targets.map((target) => ({ target, name: targetName(store, vote, target), dots: vote.tally[target] || 0 }));
+  return options.map((each) => ({ ...each, share: each.dots / most })).sort((a, b) => b.dots - a.dots);
+}
+
+/** A bar of a share between 0 and 1. The policy forbids style attributes, not the style object. @param {{share: number}} props */
+export function Bar({ share }) {
+  const grow = (bar) => bar && bar.style.setProperty("width", `${100 * share}%`);
+  return html`<span class="bar" aria-hidden="true"><span class="bar-fill" ref=${grow}></span></span>`;
+}

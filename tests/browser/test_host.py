@@ -1,0 +1,182 @@
+"""The table host's tools on a phone, in real Chromium, against the real server."""
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.conftest import until
+from tests.sockets import Person
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+
+
+class Room:
+    """The facilitator's socket in a meeting with its steps and tables by number."""
+
+    def __init__(self, staff, meeting) -> None:
+        self.person = Person(meeting.server.url, session=staff.session).connect()
+        rows = self.person.hello(meeting.code, page="run")["snapshot"]["rows"]
+        self.code = meeting.code
+        self.steps = sorted(rows["steps"], key=lambda step: step["no"])
+
+    def open(self, kind: str, *, reveal: bool = True) -> str:
+        """Opens the step of a kind (or of a kind of note) and ends its silence."""
+        step = next(step["id"] for step in self.steps if kind in (step["kind"], step["note_kind"]))
+        self.send("step.open", step=step)
+        if reveal:
+            self.send("step.reveal", step=step)
+        return step
+
+    def send(self, name: str, **args) -> dict:
+        ack = self.person.send(name, **args)
+        assert ack["ok"], ack
+        return ack
+
+    def rows(self, table: str) -> list[dict]:
+        """What staff see of a table now."""
+        return self.person.hello(self.code, page="run")["snapshot"]["rows"][table]
+
+    def approve_all(self) -> None:
+        self.send("note.approve", ids=[note["id"] for note in self.rows("notes")])
+
+
+@pytest.fixture
+def room(staff, meeting):
+    opened = Room(staff, meeting)
+    yield opened
+    opened.person.leave()
+
+
+@pytest.fixture
+def host(new_context, meeting):
+    """A phone of 320 px at table 1 whose owner has taken the host's task."""
+    page = new_context(320, 640).new_page()
+    page.goto(f"{meeting.join_url}?t=1")
+    page.get_by_role("button", name="Mukaan").click()
+    page.get_by_role("button", name="Lisää", exact=True).click()
+    page.get_by_role("button", name="Olen tämän pöydän vetäjä").click()
+    page.get_by_role("button", name="Vetäjä", exact=True).click()
+    page.wait_for_selector(".host-card")
+    return page
+
+
+def test_somebody_without_a_device_gets_a_note_in_three_taps(host, room):
+    room.open("problem")
+    host.get_by_role("button", name="Lisää ihminen").click()
+    box = host.get_by_label("Lappu:")
+    until(lambda: host.evaluate("document.activeElement.id") == "host-note")
+    box.fill("Kirjettä ei ymmärtänyt kukaan")
+    host.get_by_role("button", name="Lähetä").click()
+    note = until(lambda: next(iter(room.rows("notes")), None))
+    assert note["text"] == "Kirjettä ei ymmärtänyt kukaan"
+    until(lambda: box.input_value() == "")
+    chairs = room.rows("chairs")
+    assert sorted(chair["device"] for chair in chairs) == [0, 1]
+
+
+def test_the_words_stay_when_the_note_is_refused(host, room):
+    room.open("problem")
+    host.get_by_role("button", name="Lisää ihminen").click()
+    host.get_by_label("Lappu:").fill("Tämä jää talteen")
+    room.send("meeting.close")
+    host.get_by_role("button", name="Lähetä").click()
+    host.locator(".refusal").wait_for()
+    assert host.get_by_label("Lappu:").input_value() == "Tämä jää talteen"
+
+
+def test_the_card_tells_what_to_ask_the_time_and_what_came_before(host, room, meeting):
+    writer = Person(meeting.server.url)
+    table = writer.seated(meeting.code, 1)["me"]["table"]
+    step = room.open("problem")
+    assert writer.send("note.add", id="n" * 20 + meeting.code, step=step, table=table, text="Apu loppui kesken")["ok"]
+    room.approve_all()
+    room.open("gap")
+    host.get_by_text("Mitä apua ei ollut? Mikä sääntö tai tapa oli väärä?").wait_for()
+    size = host.locator(".host-time .time").evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
+    assert size >= 64
+    host.get_by_text("Mitä täällä jo kirjoitettiin").click()
+    host.locator(".host-before .note", has_text="Apu loppui kesken").wait_for()
+    writer.leave()
+
+
+def test_notes_are_gathered_under_three_headings_at_most(host, room):
+    room.open("problem")
+    host.get_by_role("button", name="Lisää ihminen").click()
+    for text in ("Puhelimeen ei vastattu", "Kukaan ei soittanut takaisin"):
+        host.get_by_label("Lappu:").fill(text)
+        host.get_by_role("button", name="Lähetä").click()
+        until(lambda: host.get_by_label("Lappu:").input_value() == "")
+    room.approve_all()
+    for title in ("Yhteys", "Raha", "Koti"):
+        host.get_by_label("Uusi otsikko").fill(title)
+        host.get_by_role("button", name="Tee otsikko").click()
+        host.get_by_role("heading", name=title).wait_for()
+    assert host.get_by_label("Uusi otsikko").count() == 0
+    host.locator(".host-loose").first.get_by_role("button", name="Yhteys").click()
+    until(lambda: host.locator(".host-loose").count() == 1)
+    host.locator(".host-loose").first.get_by_role("button", name="Yhteys").click()
+    host.get_by_text("Kaikki laput ovat otsikon alla.").wait_for()
+    group = next(group for group in room.rows("groups") if group["title"] == "Yhteys")
+    assert [note["group_id"] for note in room.rows("notes")] == [group["id"]] * 2
+
+
+def test_ideal_steps_are_put_in_order_by_buttons(host, room):
+    room.open("ideal")
+    host.get_by_role("button", name="Lisää ihminen").click()
+    for text in ("Kutsu tulee ajoissa", "Joku lähtee mukaan"):
+        host.get_by_label("Lappu:").fill(text)
+        host.get_by_role("button", name="Lähetä").click()
+        until(lambda: host.get_by_label("Lappu:").input_value() == "")
+    room.approve_all()
+    path = host.locator(".host-path")
+    for _ in range(2):
+        before = path.locator("ol li").count()
+        path.get_by_role("button", name="Lisää askeleeksi").first.press("Enter")
+        until(lambda before=before: path.locator("ol li").count() == before + 1)
+    first = path.locator("ol li .note").first.inner_text()
+    path.get_by_role("button", name="Alas").first.press("Enter")
+    until(lambda: path.locator("ol li .note").nth(1).inner_text() == first)
+    orders = {note["text"]: note["path_order"] for note in room.rows("notes")}
+    assert orders[first] == 2
+
+
+def test_the_host_votes_for_somebody_without_a_device_and_keeps_the_own_ballot(host, room):
+    host.get_by_role("button", name="Lisää ihminen").click()
+    until(lambda: len(room.rows("chairs")) == 2)
+    group, vote = "g" * 14 + room.code, "v" * 14 + room.code
+    room.send("group.add", id=group, kind="problem", title="Tieto ei kulje")
+    room.send("vote.prepare", id=vote, title="Mikä on tärkeintä?", target_type="group", targets=[group])
+    room.open("vote", reveal=False)
+    room.send("vote.open", id=vote)
+    section = host.locator("section", has=host.get_by_role("heading", name="Äänestä toisen puolesta"))
+    section.get_by_role("group", name="Kenen puolesta").get_by_role("button").click()
+    more = section.get_by_role("button", name="Lisää: Tieto ei kulje")
+    more.click()
+    more.click()
+    assert more.get_attribute("aria-disabled") == "true"
+    section.get_by_role("button", name="Tallenna äänet").click()
+    section.get_by_text("Äänet ovat tallessa. Voit vielä muuttaa niitä.").wait_for()
+    host.get_by_role("button", name="Nyt", exact=True).click()
+    host.get_by_text("3 pistettä jäljellä").wait_for()
+    room.send("vote.close", id=vote)
+    tally = next(row for row in room.rows("votes") if row["id"] == vote)
+    assert (json.loads(tally["tally"]), tally["voters"]) == ({group: 2}, 1)
+
+
+@pytest.mark.parametrize("kind", ["problem", "group", "vote"])
+def test_the_tools_are_clean_and_fit_a_small_phone(host, room, kind):
+    from axe_playwright_python.sync_playwright import Axe
+
+    room.open("problem")
+    host.get_by_role("button", name="Lisää ihminen").click()
+    host.get_by_label("Lappu:").fill("Sähköpostiosoitteettomuus vei kaikki yhteydenottomahdollisuudet")
+    host.get_by_role("button", name="Lähetä").click()
+    until(lambda: host.get_by_label("Lappu:").input_value() == "")
+    room.approve_all()
+    if kind != "problem":
+        room.open(kind, reveal=False)
+    host.wait_for_selector(".host-card")
+    assert host.evaluate("document.documentElement.scrollWidth") <= 320
+    found = Axe().run(host, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert not found.response["violations"], found.generate_report()
