@@ -16,6 +16,10 @@ from pathlib import Path
 import pytest
 import requests
 
+pytest.register_assert_rewrite("tests.cast", "tests.live.rules", "tests.model")
+
+from tests.cast import room  # noqa: E402, F401  (a fixture)
+
 PROJECT = Path(__file__).resolve().parent.parent
 PASSWORD = "kahvia ja pullaa 7"
 CHROMIUM_FLAGS = (

@@ -62,8 +62,8 @@ class World:
         self.backup: Path | None = None
         for _ in range(acts):
             act = self.random.choices(
-                [self.command, self.network, self.flush, self.reconnect, self.restart, self.save, self.restore, self.pass_time, self.arrive],
-                [50, 60, 20, 3, 1.5, 2, 2, 4, 2],
+                [self.command, self.network, self.flush, self.reconnect, self.restart, self.save, self.restore, self.pass_time,
+                 self.arrive], [50, 60, 20, 3, 1.5, 2, 2, 4, 2],
             )[0]
             act()
         self.settle()

@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from tests.cast import MINUTE, Room, insert_account, insert_meeting, insert_series, room  # noqa: F401
+from tests.cast import MINUTE, Room, insert_account, insert_meeting, insert_series
 from workshop.core.errors import Refused
 from workshop.erasure import NOT_PERSONAL, PERSONAL, erase_meeting, purge_expired
 
@@ -31,7 +31,7 @@ def on_disk(room: Room, text: str) -> bool:
     return text.encode() in bytes_of(room)
 
 
-def test_every_text_column_is_in_exactly_one_list(room):  # noqa: F811
+def test_every_text_column_is_in_exactly_one_list(room):
     conn = sqlite3.connect(room.store.path)
     found = {f"{table}.{column}" for table, column, kind in columns(conn) if kind not in ("INTEGER", "REAL")}
     conn.close()
@@ -40,14 +40,14 @@ def test_every_text_column_is_in_exactly_one_list(room):  # noqa: F811
     assert set(PERSONAL) | NOT_PERSONAL == found, "these are no columns any more"
 
 
-def test_words_are_on_disk_until_they_are_erased(room):  # noqa: F811
+def test_words_are_on_disk_until_they_are_erased(room):
     """The bytes are really looked at."""
     room.go("problem")
     room.note("expert", SECRET)
     assert on_disk(room, SECRET)
 
 
-def test_leaving_without_a_trace(room):  # noqa: F811
+def test_leaving_without_a_trace(room):
     room.go("problem")
     note = room.note("expert", SECRET)
     room.run("facilitator", "note.replace", id=note, text=f"{SECRET} toisin", base_version=1)
@@ -57,7 +57,7 @@ def test_leaving_without_a_trace(room):  # noqa: F811
     assert room.seats["expert"]["id"] not in str(room.find("SELECT * FROM notes"))
 
 
-def test_a_withdrawn_note_after_its_ten_minutes(room):  # noqa: F811
+def test_a_withdrawn_note_after_its_ten_minutes(room):
     room.go("problem")
     note = room.note("expert", SECRET)
     room.run("expert", "note.edit", id=note, text=f"{SECRET}, tarkemmin", base_version=1)
@@ -68,7 +68,7 @@ def test_a_withdrawn_note_after_its_ten_minutes(room):  # noqa: F811
     assert not on_disk(room, SECRET)
 
 
-def test_first_wordings_and_ballots_when_the_meeting_closes(room):  # noqa: F811
+def test_first_wordings_and_ballots_when_the_meeting_closes(room):
     room.go("problem")
     room.run("facilitator", "note.replace", id=room.note("expert", SECRET), text="Eräs työntekijä", base_version=1)
     group = room.group()
@@ -80,7 +80,7 @@ def test_first_wordings_and_ballots_when_the_meeting_closes(room):  # noqa: F811
     assert room.find("SELECT * FROM ballots") == []
 
 
-def test_one_erased_note_among_many_of_all_lengths(room):  # noqa: F811
+def test_one_erased_note_among_many_of_all_lengths(room):
     """Pages split and are packed anew as notes come and go; no copy may stay in the slack of a page."""
     chance = random.Random(5)
     room.go("problem")
@@ -102,7 +102,7 @@ def test_one_erased_note_among_many_of_all_lengths(room):  # noqa: F811
     assert on_disk(room, "Muu 1 ") or on_disk(room, "Muu 2 ")
 
 
-def test_the_log_is_emptied_as_soon_as_a_reader_lets_it(room):  # noqa: F811
+def test_the_log_is_emptied_as_soon_as_a_reader_lets_it(room):
     room.store._writer_db.conn.execute("PRAGMA busy_timeout=20")
     room.go("problem")
     room.note("expert", SECRET)
@@ -113,7 +113,7 @@ def test_the_log_is_emptied_as_soon_as_a_reader_lets_it(room):  # noqa: F811
     assert not on_disk(room, SECRET)
 
 
-def fill_personal_columns(room: Room, series_id: str) -> int:  # noqa: F811
+def fill_personal_columns(room: Room, series_id: str) -> int:
     """Writes the secret into every personal column of every table that a series has rows in; returns how many."""
     filled = 0
     conn = sqlite3.connect(room.store.path)
@@ -127,7 +127,7 @@ def fill_personal_columns(room: Room, series_id: str) -> int:  # noqa: F811
     return filled
 
 
-def furnish(room: Room) -> None:  # noqa: F811
+def furnish(room: Room) -> None:
     """At least one row in every table of a meeting."""
     room.go("problem")
     problem = room.note("expert")
@@ -147,7 +147,7 @@ def furnish(room: Room) -> None:  # noqa: F811
     ])
 
 
-def test_a_series_whose_time_is_over_leaves_nothing(room):  # noqa: F811
+def test_a_series_whose_time_is_over_leaves_nothing(room):
     furnish(room)
     series_bound = {column for column in PERSONAL if not column.startswith("cases")}
     room.store.write(lambda tx: tx.execute("UPDATE meetings SET title = 'Jää' WHERE id = ?", [room.other_id]))
@@ -162,7 +162,7 @@ def test_a_series_whose_time_is_over_leaves_nothing(room):  # noqa: F811
     assert not [each for each in (room.meeting_id, room.series_id, other_series) if each.encode() in left]
 
 
-def test_only_expired_series_go_and_every_row_of_them_does(room):  # noqa: F811
+def test_only_expired_series_go_and_every_row_of_them_does(room):
     furnish(room)
     kept = room.rows()["meetings"][1]["id"] if room.rows()["meetings"][0]["id"] == room.meeting_id else room.rows()["meetings"][0]["id"]
     room.store.write(lambda tx: tx.execute("UPDATE series SET retain_until = '2026-01-01' WHERE id = ?", [room.series_id]))
@@ -173,14 +173,14 @@ def test_only_expired_series_go_and_every_row_of_them_does(room):  # noqa: F811
     assert sqlite3.connect(room.store.path).execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def test_a_series_without_meetings_goes_too(room):  # noqa: F811
+def test_a_series_without_meetings_goes_too(room):
     room.store.write(lambda tx: insert_account(tx, "Uusi", insert_series(tx, SECRET, retain_until="2020-01-01")))
     assert on_disk(room, SECRET)
     assert room.store.write(lambda tx: purge_expired(tx, "2026-07-01")) == 1
     assert not on_disk(room, SECRET)
 
 
-def test_the_screens_of_an_erased_meeting_are_cut(room):  # noqa: F811
+def test_the_screens_of_an_erased_meeting_are_cut(room):
     seen = []
     room.store.publish = lambda changes: seen.extend(changes)
     meeting = room.store.write(lambda tx: insert_meeting(tx, room.series_id)[0])
@@ -192,7 +192,7 @@ def test_the_screens_of_an_erased_meeting_are_cut(room):  # noqa: F811
     assert room.row("meetings", meeting)["state"] == "open"
 
 
-def test_an_erasure_that_is_refused_erases_nothing(room):  # noqa: F811
+def test_an_erasure_that_is_refused_erases_nothing(room):
     before = room.rows()
 
     def erase_then_fail(tx):

@@ -6,6 +6,9 @@ import { io } from "../vendor/socket.io.js";
 import { setServerNow } from "./clock.js";
 
 const HELLO_MS = 8000;
+const CONNECT_MS = 10_000;
+const FAST = ["websocket", "polling"];
+const CAREFUL = ["polling", "websocket"];
 
 /**
  * Connects a store to its meeting and keeps it true.
@@ -13,7 +16,7 @@ const HELLO_MS = 8000;
  *   onState?: (state: LinkState, message: string) => void}} options `message`: the server's sentence when refused
  */
 export function connect({ code, page, store, onState = () => {} }) {
-  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelay: 500, reconnectionDelayMax: 5000 });
+  const socket = io({ transports: FAST, tryAllTransports: true, timeout: CONNECT_MS, reconnectionDelay: 500, reconnectionDelayMax: 5000 });
   /** @type {LinkState} */
   let state = "connecting";
   let turn = 0;
@@ -56,21 +59,14 @@ export function connect({ code, page, store, onState = () => {} }) {
     if (result === "gap" || result === "view") hello(result === "view");
   }
 
-  // A phone that wakes up does not wait for the next turn.
-  const wake = () => !document.hidden && state === "offline" && socket.connect();
-  document.addEventListener("visibilitychange", wake);
-  addEventListener("online", wake);
-  socket.on("connect", () => hello(false));
-  socket.on("disconnect", (reason) => {
-    turn += 1;
-    enter("offline");
-    if (reason === "io server disconnect") setTimeout(() => state === "offline" && socket.connect(), 2000);
+  _listen(socket, {
+    enter,
+    receive,
+    hello,
+    mine: store.applyMine,
+    left: () => (turn += 1),
+    offline: () => state === "offline",
   });
-  socket.on("connect_error", () => enter("offline"));
-  socket.on("changes", receive);
-  socket.on("mine", (news) => store.applyMine(news));
-  socket.on("again", () => hello(true));
-  socket.on("cut", () => (socket.disconnect(), enter("refused")));
 
   return {
     /** @returns {LinkState} */
@@ -86,6 +82,32 @@ export function connect({ code, page, store, onState = () => {} }) {
 }
 
 /** @typedef {ReturnType<typeof connect>} Link */
+
+/** Everything that may happen to the socket. @param {any} socket @param {Record<string, Function>} act */
+function _listen(socket, { enter, receive, hello, mine, left, offline }) {
+  socket.on("connect", () => {
+    socket.io.opts.transports = FAST;
+    hello(false);
+  });
+  socket.on("disconnect", (reason) => {
+    left();
+    enter("offline");
+    if (reason === "io server disconnect") setTimeout(() => offline() && socket.connect(), 2000);
+  });
+  socket.on("connect_error", () => {
+    // Some proxies let a WebSocket hang or drop it silently: the next try begins with polling.
+    socket.io.opts.transports = CAREFUL;
+    enter("offline");
+  });
+  socket.on("changes", receive);
+  socket.on("mine", mine);
+  socket.on("again", () => hello(true));
+  socket.on("cut", () => (socket.disconnect(), enter("refused")));
+  // A phone that wakes up does not wait for the next turn.
+  const wake = () => !document.hidden && offline() && socket.connect();
+  document.addEventListener("visibilitychange", wake);
+  addEventListener("online", wake);
+}
 
 async function _ask(socket, event, payload, ms) {
   if (!socket.connected) return null;

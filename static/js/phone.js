@@ -21,7 +21,7 @@ const outbox = createOutbox(code, send);
 const draft = createDraft(code);
 let planned = false;
 let announcedStep = null;
-let unsentBefore = outbox.items().length;
+let unsentBefore = outbox.items();
 
 /**
  * What the parts of the page share. `early`: what was typed before the script came; `leaving`: the seat asked to go;
@@ -82,10 +82,11 @@ function planDraw() {
   });
 }
 
+/** A note that left the outbox for the server; one that its writer threw away is not announced. */
 function tellSent() {
-  const unsent = outbox.items().length;
-  if (unsent < unsentBefore) announce(t("Lappu lähti."));
-  unsentBefore = unsent;
+  const arrived = new Set(store.mine().notes.map((note) => note.id));
+  if (unsentBefore.some((note) => arrived.has(note.id))) announce(t("Lappu lähti."));
+  unsentBefore = outbox.items().filter((note) => !arrived.has(note.id));
   planDraw();
 }
 

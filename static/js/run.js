@@ -4,6 +4,7 @@ import { announce } from "./announce.js";
 import { connect } from "./link.js";
 import { useRows } from "./parts/run_act.js";
 import { Course } from "./parts/run_course.js";
+import { useFocusKept } from "./parts/run_focus.js";
 import { Groups } from "./parts/run_groups.js";
 import { Links } from "./parts/run_links.js";
 import { Notes } from "./parts/run_notes.js";
@@ -36,8 +37,13 @@ function Desk() {
   const section = useSection(Object.keys(SECTIONS));
   _useArrivals();
   if (!store.meeting()) return html`<${Connection} ...${connection} /><h1>${t("Ohjaus")}</h1><p class="muted">${t("Avataan ohjausta…")}</p>`;
+  return html`<${Live} section=${section} connection=${connection} />`;
+}
+
+function Live({ section, connection }) {
+  const place = useFocusKept();
   const Section = SECTIONS[section];
-  return html`<div class="desk">
+  return html`<div class="desk" ref=${place}>
     <${Connection} ...${connection} />
     <${Top} room=${room} />
     <${SectionNav} store=${store} current=${section} />
@@ -49,7 +55,7 @@ function Connection({ state, message }) {
   if (state === "online") return null;
   if (state === "refused") return html`<p class="refusal">${message || t("Tätä tapaamista ei voi ohjata tällä tunnuksella.")}</p>`;
   if (state === "connecting") return null;
-  return html`<p class="desk-offline">${t("Yhteys katkesi. Sivu yrittää itse uudelleen. Mitä teet nyt, lähtee kun yhteys palaa.")}</p>`;
+  return html`<p class="desk-offline">${t("Yhteys katkesi. Sivu yrittää itse uudelleen.")}</p>`;
 }
 
 function _onState(state, message) {

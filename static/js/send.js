@@ -14,7 +14,7 @@ export function createSend(link, store) {
   let tail = Promise.resolve();
   return (name, args = {}) => {
     const answer = tail.then(() => _untilAnswered(link, name, args));
-    tail = answer.then((ack) => ack.ok && _keep(store, ack));
+    tail = answer.then((ack) => ack.ok && _keep(store, ack, args));
     return answer;
   };
 }
@@ -35,9 +35,10 @@ async function _untilAnswered(link, name, args) {
   }
 }
 
-function _keep(store, { rev, note, ballot }) {
+/** A ballot that a host gave for somebody else is not one's own. */
+function _keep(store, { rev, note, ballot }, { chair }) {
   if (note) store.applyMine({ rev, rows: { notes: [note] } });
-  if (ballot) store.applyMine({ rev, ballot });
+  if (ballot && !chair) store.applyMine({ rev, ballot });
 }
 
 function _pause(ms) {

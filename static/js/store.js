@@ -19,15 +19,10 @@ export function createStore() {
   let cursor = { rev: 0, view: "" };
   /** @type {Record<string, any> | null} */
   let me = null;
-  /** @type {Map<string, Row>} */
-  let ownNotes = new Map();
-  /** @type {Map<string, number>} the revision that last told about an own note: an ack may come after a newer frame */
-  const told = new Map();
-  /** @type {Mine["ballots"]} */
-  let ballots = {};
   const listeners = new Set();
 
   const tell = () => listeners.forEach((listener) => listener());
+  const own = _createOwn(tell, () => cursor.rev);
   const rows = (table) => [...(tables[table]?.values() || [])];
   const row = (table, id) => tables[table]?.get(id);
   const meeting = () => rows("meetings")[0];
@@ -51,26 +46,6 @@ export function createStore() {
     return "applied";
   }
 
-  /** Takes the whole of what is one's own (from hello). @param {Mine | null} mine */
-  function setMine(mine) {
-    ownNotes = new Map((mine?.notes || []).map((note) => [note.id, note]));
-    ballots = mine?.ballots || {};
-    told.clear();
-    tell();
-  }
-
-  /** Takes what an ack or a `mine` frame says of one's own notes or ballot. @param {{rev?: number, rows?: any, ballot?: any}} news */
-  function applyMine({ rev = cursor.rev, rows: own = {}, ballot }) {
-    for (const note of own.notes || []) {
-      if ((told.get(note.id) || 0) > rev) continue;
-      told.set(note.id, rev);
-      if (note.gone) ownNotes.delete(note.id);
-      else ownNotes.set(note.id, note);
-    }
-    if (ballot) ballots = { ...ballots, [ballot.vote]: ballot.dots };
-    tell();
-  }
-
   return {
     rows,
     row,
@@ -78,7 +53,7 @@ export function createStore() {
     /** The step that is open now. */
     step: () => row("steps", meeting()?.step_id),
     /** What is one's own, hidden notes too. @returns {Mine} */
-    mine: () => ({ notes: [...ownNotes.values()], ballots }),
+    mine: own.all,
     /** Who this screen is (role, label, table, host_of, group, lang), or null before the first hello. */
     me: () => me,
     setMe(value) {
@@ -89,8 +64,8 @@ export function createStore() {
     cursor: () => cursor,
     applySnapshot,
     applyChanges,
-    applyMine,
-    setMine,
+    applyMine: own.apply,
+    setMine: own.set,
     /** Calls `listener` after every change; returns the way to stop. @param {() => void} listener */
     subscribe(listener) {
       listeners.add(listener);
@@ -100,6 +75,40 @@ export function createStore() {
 }
 
 /** @typedef {ReturnType<typeof createStore>} Store */
+
+/** What is one's own alone: notes, also hidden ones, and ballots. */
+function _createOwn(tell, revision) {
+  /** @type {Map<string, Row>} */
+  let notes = new Map();
+  /** @type {Mine["ballots"]} */
+  let ballots = {};
+  /** The revision that last told about a note: an ack may come after a newer frame. @type {Map<string, number>} */
+  const told = new Map();
+
+  function put(note, rev) {
+    if ((told.get(note.id) || 0) > rev) return;
+    told.set(note.id, rev);
+    if (note.gone) notes.delete(note.id);
+    else notes.set(note.id, note);
+  }
+
+  return {
+    all: () => ({ notes: [...notes.values()], ballots }),
+    /** Takes the whole (from hello). @param {Mine | null} mine */
+    set(mine) {
+      notes = new Map((mine?.notes || []).map((note) => [note.id, note]));
+      ballots = mine?.ballots || {};
+      told.clear();
+      tell();
+    },
+    /** Takes what an ack or a `mine` frame says. @param {{rev?: number, rows?: any, ballot?: any}} news */
+    apply({ rev = revision(), rows = {}, ballot }) {
+      (rows.notes || []).forEach((note) => put(note, rev));
+      if (ballot) ballots = { ...ballots, [ballot.vote]: ballot.dots };
+      tell();
+    },
+  };
+}
 
 function _put(tables, rowsByTable) {
   for (const [table, found] of Object.entries(rowsByTable)) {

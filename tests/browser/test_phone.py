@@ -9,6 +9,10 @@ from workshop.access.seats import new_id
 pytestmark = pytest.mark.browser
 
 LARGEST_FIRST_LOAD = 60 * 1024
+BLOCKED_WEBSOCKET = """window.WebSocket = class {
+  constructor() { setTimeout(() => this.onerror?.(new Event("error"))); }
+  close() {}
+}"""
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 400 * 1024 / 8, "uploadThroughput": 400 * 1024 / 8}
 
 
@@ -180,12 +184,12 @@ def test_a_ballot_goes_whole_and_no_total_is_seen_before_the_vote_closes(seated,
     desk.must("vote.open", id=vote)
     more = page.get_by_role("button", name="Lisää piste: Aihe 2")
     more.dblclick()
-    page.get_by_text("1 piste jäljellä").wait_for()
+    page.locator(".left", has_text="1 piste jäljellä").wait_for()
     assert more.get_attribute("aria-disabled") == "true"
     page.get_by_text("Pisteet ovat tallessa.").wait_for()
     order = page.locator(".option p").all_inner_texts()
     page.reload()
-    page.get_by_text("1 piste jäljellä").wait_for()
+    page.locator(".left", has_text="1 piste jäljellä").wait_for()
     assert page.locator(".option p").all_inner_texts() == order
     assert page.locator(".bar").count() == 0
     desk.must("vote.close", id=vote)
@@ -245,7 +249,7 @@ def test_the_role_is_pre_set_to_nothing_and_is_said_only_if_one_wants(seated, de
     go(page, "Lisää")
     assert page.get_by_label("En halua sanoa").is_checked()
     page.get_by_label("Kokemusasiantuntija tai läheinen").check()
-    page.get_by_text("Tallessa.", exact=True).wait_for()
+    page.locator("main").get_by_text("Tallessa.", exact=True).wait_for()
     page.reload()
     page.locator(".link-state.online").wait_for()
     go(page, "Lisää")
@@ -362,3 +366,43 @@ def test_on_a_slow_phone_the_field_takes_text_and_keeps_it_within_two_seconds(se
     page.locator(".link-state.online").wait_for(timeout=30_000)
     assert page.locator("#note").input_value() == "Hidas puhelin"
     assert ready <= 2000, ready
+
+
+def test_a_refused_note_stays_in_the_phone_with_the_reason_and_can_be_written_again(seated, desk):
+    page = seated()
+    desk.open("problem")
+    write(page, "Ensimmäinen")
+    note = desk.note_with("Ensimmäinen")
+    desk.must("seat.mute", note=note["id"])
+    write(page, "Toinen")
+    page.get_by_text("Ohjaaja pyysi sinua pitämään tauon kirjoittamisesta.").wait_for()
+    go(page, "Omat laput (2)")
+    page.get_by_role("button", name="Kirjoita uudelleen").click()
+    assert page.get_by_label("Kirjoita yksi asia.").input_value() == "Toinen"
+    desk.must("seat.mute", note=note["id"], muted=False)
+    page.get_by_role("button", name="Lähetä", exact=True).click()
+    assert desk.note_with("Toinen")["state"] == "shown"
+
+
+def test_a_full_table_is_said_in_one_sentence_and_nobody_moves(seated, desk, neighbours, meeting):
+    page = seated(table_no=1)
+    desk.must("meeting.set", seats_per_table=1)
+    neighbours(2)
+    go(page, "Lisää")
+    page.get_by_role("group", name="Pöydät").get_by_role("button", name="Pöytä 2").click()
+    page.locator("main").get_by_text("Pöytä 2 on täynnä. Valitse toinen pöytä.").wait_for()
+    page.goto(f"{meeting.url}?t=2")
+    page.locator("main").get_by_text("Pöytä 2 on täynnä. Valitse toinen pöytä.").wait_for()
+    assert page.locator(".where-table").inner_text() == "Pöytä 1"
+
+
+def test_where_a_proxy_blocks_websockets_the_phone_works_by_polling(new_context, meeting, desk):
+    context = new_context(320, 700)
+    context.add_init_script(BLOCKED_WEBSOCKET)
+    page = context.new_page()
+    page.goto(meeting.join_url)
+    page.get_by_role("button", name="Mukaan").click()
+    page.locator(".link-state.online").wait_for()
+    desk.open("problem")
+    write(page, "Ilman WebSocketia")
+    assert desk.note_with("Ilman WebSocketia")["state"] == "shown"

@@ -6,7 +6,7 @@ import secrets
 
 import pytest
 
-from tests.conftest import until
+from tests.conftest import form_values, until
 from tests.sockets import Person
 
 NARROW = 320
@@ -43,6 +43,12 @@ def write(person: Person, step: str, text: str) -> str:
     return note
 
 
+def enter(control) -> None:
+    """Focuses a control and presses Enter; the control may be gone before the key is up."""
+    control.focus()
+    control.page.keyboard.press("Enter")
+
+
 def section(desk, name: str):
     """Opens a section by its address."""
     desk.goto(re.sub(r"#.*", "", desk.url) + f"#{name}")
@@ -51,9 +57,7 @@ def section(desk, name: str):
 
 def press(desk, words: str) -> None:
     """Presses the main button by keyboard when it says these words."""
-    button = desk.locator(".desk-act").get_by_role("button", name=words, exact=True)
-    button.focus()
-    desk.keyboard.press("Enter")
+    enter(desk.locator(".desk-act").get_by_role("button", name=words, exact=True))
 
 
 def step_of(person: Person) -> str:
@@ -101,22 +105,117 @@ def test_whole_meeting_by_keyboard_with_one_button(desk, people, meeting):
     _close_by_keyboard(desk, meeting)
 
 
+def test_a_planned_meeting_opens_its_doors_with_the_main_button(staff, staff_page):
+    page = staff.get("/cafe/new")
+    fields = [(name, "2031-05-06" if name == "date" else value) for name, value in form_values(page.text)]
+    answer = staff.session.post(page.url, data=fields, headers={"Referer": page.url})
+    code = re.search(r"/m/([A-Z2-7]{8})", answer.url)[1]
+    staff_page.goto(f"{staff.server.url}/m/{code}/run")
+    staff_page.get_by_text("Ovet ovat vielä kiinni.").wait_for()
+    press(staff_page, "Avaa ovet")
+    staff_page.get_by_text("Ovet ovat auki. Ihmiset liittyvät.").wait_for()
+    staff_page.locator(".desk-act").get_by_role("button", name="Aloita kierros 1").wait_for()
+
+
+def test_a_double_press_does_not_do_the_next_thing_too(desk):
+    desk.locator(".desk-act").get_by_role("button", name="Aloita kierros 1").dblclick(delay=20)
+    desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
+    desk.locator(".desk-act").get_by_role("button", name="Paljasta laput").wait_for()
+
+
+def test_groups_are_merged_split_renamed_and_removed(desk):
+    section(desk, "groups")
+    for title in ("Tieto ei kulje", "Tieto katoaa"):
+        desk.get_by_label("Uuden ryhmän otsikko").fill(title)
+        desk.keyboard.press("Enter")
+        desk.locator(".group-card", has_text=title).wait_for()
+    for box in desk.locator(".group-card h4 input").all():
+        box.press(" ")
+    enter(desk.get_by_role("button", name="Yhdistä valitut ryhmät"))
+    until(lambda: desk.locator(".group-card").count() == 1)
+    desk.get_by_text("Yhdistetyt ryhmät (1)").click()
+    enter(desk.get_by_role("button", name="Peru yhdistäminen"))
+    until(lambda: desk.locator(".group-card").count() == 2)
+    enter(desk.get_by_role("button", name="Muuta otsikkoa").first)
+    desk.get_by_label("Otsikko", exact=True).fill("Kukaan ei kerro")
+    desk.keyboard.press("Enter")
+    card = desk.locator(".group-card", has_text="Kukaan ei kerro")
+    enter(card.get_by_role("button", name="Poista ryhmä"))
+    enter(card.get_by_role("group").get_by_role("button", name="Poista ryhmä"))
+    until(lambda: desk.locator(".group-card").count() == 1)
+
+
+def test_a_problem_is_joined_to_a_gap_and_leaves_the_list_of_open_ones(desk, people):
+    for title, text in (("Aloita kierros 1", "Rahat loppuivat"), ("Seuraava: Puutteet toimintakentässä", "Ohje puuttuu")):
+        if "kierros" in title:
+            press(desk, title)
+        else:
+            section(desk, "course")
+            enter(desk.locator(".agenda").get_by_role("button", name="Aloita kierros 2"))
+            desk.get_by_text("Puutteet toimintakentässä · kirjoitetaan hiljaa").wait_for()
+        until(lambda: desk.locator(".desk-act").get_by_role("button", name="Paljasta laput").count())
+        write(people[0], step_of(people[0]), text)
+        section(desk, "notes")
+        desk.get_by_role("button", name="Lue", exact=True).click()
+        desk.get_by_role("button", name="Hyväksy", exact=True).click()
+        desk.get_by_text("Yhtään lappua ei odota.").wait_for()
+    section(desk, "links")
+    desk.get_by_role("button", name="Ilman jatkoa (1)").wait_for()
+    enter(desk.locator(".note-button", has_text="Rahat loppuivat"))
+    until(lambda: desk.evaluate("document.activeElement.tagName") == "H3")
+    enter(desk.get_by_role("button", name=re.compile("^Liitä.*Ohje puuttuu")))
+    desk.get_by_text("Ilman jatkoa (0)").wait_for()
+    enter(desk.get_by_role("button", name=re.compile("^Poista yhteys.*Ohje puuttuu")))
+    desk.get_by_text("Ilman jatkoa (1)").wait_for()
+
+
+def test_people_are_moved_made_hosts_and_added_without_a_device(desk, people):
+    section(desk, "people")
+    first = desk.locator(".people-table").nth(0)
+    first.locator(".chair summary").click()
+    enter(first.get_by_role("button", name="Tee pöydän vetäjäksi"))
+    first.locator(".tag", has_text="pöydän vetäjä").wait_for()
+    enter(first.get_by_role("button", name="Lisää ihminen ilman laitetta"))
+    first.locator(".tag", has_text="ilman laitetta").wait_for()
+    second = desk.locator(".people-table").nth(1)
+    second.locator(".chair summary").click()
+    second.get_by_label("Siirrä pöytään").select_option(index=1)
+    enter(second.get_by_role("button", name="Siirrä"))
+    until(lambda: first.locator(".chair").count() == 3)
+
+
+def test_a_step_is_added_and_settings_are_kept(desk):
+    section(desk, "settings")
+    desk.get_by_label("Heti").check()
+    desk.get_by_label("Paikkoja pöydässä").fill("9")
+    enter(desk.get_by_label("Paikkoja pöydässä"))
+    desk.get_by_label("Nimi", exact=True).fill("Kahvitauko")
+    enter(desk.get_by_role("button", name="Lisää vaihe"))
+    until(lambda: desk.get_by_label("Nimi", exact=True).input_value() == "")
+    desk.reload()
+    desk.wait_for_selector(".settings")
+    assert desk.get_by_label("Heti").is_checked()
+    assert desk.get_by_label("Paikkoja pöydässä").input_value() == "9"
+    section(desk, "course")
+    desk.locator(".agenda-step", has_text="Kahvitauko").wait_for()
+
+
 def test_time_is_extended_and_shortened(desk):
     press(desk, "Aloita kierros 1")
     clock = desk.locator(".desk-clock .time")
     clock.wait_for()
     before = _seconds(clock.inner_text())
-    desk.get_by_role("button", name="+1 min").press("Enter")
+    enter(desk.get_by_role("button", name="+1 min"))
     until(lambda: _seconds(clock.inner_text()) > before + 50)
-    desk.get_by_role("button", name="−1 min").press("Enter")
+    enter(desk.get_by_role("button", name="−1 min"))
     until(lambda: _seconds(clock.inner_text()) <= before)
 
 
 def test_any_step_opens_also_back(desk):
     press(desk, "Aloita kierros 1")
-    desk.get_by_role("button", name="Seuraava: Ehdotukset").press("Enter")
+    enter(desk.get_by_role("button", name="Seuraava: Ehdotukset"))
     desk.locator(".desk-now", has_text="Ehdotukset").wait_for()
-    desk.get_by_role("button", name="Palaa: Ongelmat").press("Enter")
+    enter(desk.get_by_role("button", name="Palaa: Ongelmat"))
     desk.locator(".desk-now", has_text="Ongelmat").wait_for()
 
 
@@ -129,9 +228,9 @@ def test_a_waiting_note_is_only_a_number_until_read(desk, people, meeting):
         desk.locator(".desk-nav .badge", has_text="1").wait_for()
         assert SECRET not in desk.content(), f"a waiting note's words stand in the section {name}"
     section(desk, "notes")
-    desk.get_by_role("button", name="Lue", exact=True).press("Enter")
+    enter(desk.get_by_role("button", name="Lue", exact=True))
     desk.get_by_text(SECRET).wait_for()
-    desk.get_by_role("button", name="Piilota tekstit").press("Enter")
+    enter(desk.get_by_role("button", name="Piilota tekstit"))
     until(lambda: SECRET not in desk.content())
 
 
@@ -142,7 +241,7 @@ def test_queue_keys_replace_and_hide_and_can_be_switched_off(desk, people, meeti
     for number in range(3):
         write(people[0], step, f"Lappu numero {number}")
     section(desk, "notes")
-    desk.get_by_role("button", name="Lue", exact=True).press("Enter")
+    enter(desk.get_by_role("button", name="Lue", exact=True))
     notes = desk.locator(".queue-note")
     until(lambda: notes.count() == 3)
     notes.first.focus()
@@ -152,18 +251,18 @@ def test_queue_keys_replace_and_hide_and_can_be_switched_off(desk, people, meeti
     desk.get_by_label("Uudet sanat").wait_for()
     desk.keyboard.press("Control+A")
     desk.keyboard.type("hjkmps [paikka]")
-    desk.get_by_role("button", name="Tallenna ja näytä").press("Enter")
+    enter(desk.get_by_role("button", name="Tallenna ja näytä"))
     until(lambda: notes.count() == 2)
     until(lambda: desk.evaluate("document.activeElement.dataset.note") is not None)
     desk.keyboard.press("p")
     desk.get_by_role("group", name="Miksi lappu piilotetaan? Kirjoittaja näkee syyn.").wait_for()
-    desk.get_by_role("button", name="Piilota lappu").press("Enter")
+    enter(desk.get_by_role("button", name="Piilota lappu"))
     until(lambda: notes.count() == 1)
     desk.get_by_text("Näppäimet", exact=True).click()
     desk.get_by_label("Näppäimet ovat käytössä").uncheck()
     notes.first.focus()
     desk.keyboard.press("h")
-    desk.get_by_role("button", name="Piilotettu").press("Enter")
+    enter(desk.get_by_role("button", name="Piilotettu"))
     desk.get_by_text("Syy: Tekstistä voi tunnistaa ihmisen.").wait_for()
     assert desk.get_by_role("button", name="Odottaa").inner_text().endswith("(1)")
 
@@ -195,6 +294,18 @@ def test_a_refusal_stands_beside_the_act_and_keeps_the_draft(desk):
     section(desk, "groups")
     section(desk, "proposals")
     assert desk.get_by_label("Tarkemmin").input_value() == "Tärkeä yksityiskohta"
+
+
+def test_the_desk_comes_back_by_itself_after_a_restart_and_keeps_the_draft(desk, meeting):
+    section(desk, "proposals")
+    desk.get_by_label("Mitä ehdotetaan").fill("Kesken oleva ehdotus")
+    meeting.server.kill()
+    desk.get_by_text("Yhteys katkesi.").wait_for()
+    meeting.server.start()
+    desk.get_by_text("Yhteys katkesi.").wait_for(state="detached")
+    assert desk.get_by_label("Mitä ehdotetaan").input_value() == "Kesken oleva ehdotus"
+    desk.get_by_role("button", name="Tallenna ehdotus").click()
+    desk.get_by_role("heading", name="1. Kesken oleva ehdotus").wait_for()
 
 
 def test_no_person_is_named_beside_a_note(desk, people, meeting):
@@ -238,15 +349,15 @@ def test_every_section_is_clean_and_never_wider_than_the_screen(desk, people, me
 
 
 def _approve_and_group_by_keyboard(desk) -> None:
-    desk.get_by_role("link", name=re.compile("^Laput")).press("Enter")
-    desk.get_by_role("button", name="Lue", exact=True).press("Enter")
+    enter(desk.get_by_role("link", name=re.compile("^Laput")))
+    enter(desk.get_by_role("button", name="Lue", exact=True))
     desk.locator(".queue-note").first.focus()
     desk.keyboard.press("h")
     until(lambda: desk.locator(".queue-note").count() == 1)
     assert desk.evaluate("document.activeElement.className") == "queue-note"
     desk.keyboard.press("h")
     desk.get_by_text("Yhtään lappua ei odota.").wait_for()
-    desk.get_by_role("link", name="Ryhmät").press("Enter")
+    enter(desk.get_by_role("link", name="Ryhmät"))
     for box in desk.locator(".groups-loose input[type=checkbox]").all():
         box.press(" ")
     desk.get_by_label("Uuden ryhmän otsikko").fill("Tieto ei kulje")
@@ -255,12 +366,14 @@ def _approve_and_group_by_keyboard(desk) -> None:
 
 
 def _vote_by_keyboard(desk, people) -> None:
-    desk.get_by_role("link", name="Ohjaus", exact=True).press("Enter")
-    desk.get_by_role("button", name="Seuraava: Äänestys").press("Enter")
+    enter(desk.get_by_role("link", name="Ohjaus", exact=True))
+    enter(desk.get_by_role("button", name="Seuraava: Äänestys"))
     link = desk.locator(".desk-act").get_by_role("link", name="Valmistele äänestys")
-    link.press("Enter")
+    enter(link)
+    until(lambda: desk.evaluate("document.activeElement.textContent") == "Äänestys")
     assert desk.get_by_role("checkbox", name=re.compile("Tieto ei kulje")).is_checked()
-    desk.get_by_role("button", name="Tallenna äänestys").press("Enter")
+    enter(desk.get_by_role("button", name="Tallenna äänestys"))
+    until(lambda: desk.evaluate("document.activeElement !== document.body"))
     press(desk, "Avaa äänestys")
     desk.get_by_text("Tulos näkyy vasta, kun se suljetaan.").wait_for()
     vote = people[0].hello(people[0].code)["snapshot"]["rows"]["votes"][0]
@@ -273,16 +386,16 @@ def _vote_by_keyboard(desk, people) -> None:
 
 
 def _propose_by_keyboard(desk) -> None:
-    desk.get_by_role("link", name="Ehdotukset").press("Enter")
+    enter(desk.get_by_role("link", name="Ehdotukset"))
     desk.get_by_label("Mitä ehdotetaan").fill("Nimetty työntekijä puoli vuotta ennen")
     desk.get_by_label("Tarvitsee rahaa").press(" ")
-    desk.get_by_label("Mitä ehdotetaan").press("Enter")
+    enter(desk.get_by_label("Mitä ehdotetaan"))
     desk.get_by_role("heading", name="1. Nimetty työntekijä puoli vuotta ennen").wait_for()
 
 
 def _close_by_keyboard(desk, meeting) -> None:
-    desk.get_by_role("link", name="Ohjaus", exact=True).press("Enter")
-    desk.get_by_role("button", name="Sulje tapaaminen").press("Enter")
+    enter(desk.get_by_role("link", name="Ohjaus", exact=True))
+    enter(desk.get_by_role("button", name="Sulje tapaaminen"))
     until(lambda: desk.evaluate("document.activeElement.textContent").startswith("Suljetaanko tapaaminen?"))
     desk.keyboard.press("Enter")
     desk.keyboard.press("Tab")

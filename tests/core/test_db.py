@@ -116,7 +116,8 @@ class TestOnDisk:
 
     def test_it_commits_with_a_real_sync_and_wipes_what_it_deletes(self, store):
         def pragmas(db):
-            return {name: db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "secure_delete", "foreign_keys")}
+            names = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
+            return {name: db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
 
         assert store.write(lambda tx: pragmas(tx.db)) == {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
 
@@ -212,20 +213,23 @@ FULL_WHILE_EMPTYING = """
 import logging, os, resource, sys
 from pathlib import Path
 from workshop.core.db import Store
-logging.disable()
-store = Store(Path(sys.argv[1]))
-store._writer_db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-size = os.path.getsize(sys.argv[1])
+
+def no_file_grows_beyond(size):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
 def grow_and_erase(tx):
     tx.execute("INSERT INTO settings VALUES ('gone', ?)", ["x" * 60000])
     tx.erased = True
-    resource.setrlimit(resource.RLIMIT_FSIZE, (max(size, 120000), resource.RLIM_INFINITY))
+    no_file_grows_beyond(size)
 
-size = size if size > 120000 else size
+logging.disable()
+store = Store(Path(sys.argv[1]))
+store._writer_db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+size = os.path.getsize(sys.argv[1])
 store.write(grow_and_erase)
 print("wrote", flush=True)
-resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+store.write(lambda tx: None)
+no_file_grows_beyond(resource.RLIM_INFINITY)
 store.write(lambda tx: tx.execute("DELETE FROM settings WHERE key = 'gone'"))
 store.write(lambda tx: tx.execute("INSERT INTO settings VALUES ('again', 'x')"))
 print("and again", flush=True)

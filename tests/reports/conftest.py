@@ -1,6 +1,9 @@
 import pytest
 
+from tests.cast import room
 from tests.reports.stage import Stage
+
+__all__ = ["room", "stage"]
 
 
 @pytest.fixture

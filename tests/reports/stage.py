@@ -21,8 +21,7 @@ class Stage:
         self.store = store
         self.insert("series", id="series", title="Sarja", purpose="Kukaan ei jää yksin.", retain_until="2030-01-01", created_at=0)
         self.meeting(MEETING, date="2026-02-12", title="Siirtymä", place="Kirjasto")
-        self.live("meeting_cases", id="A", no=1, slug="a", sha256="", titles=json.dumps({"fi": "Avain kädessä"}), pseudonym="Aava",
-                  lead="Aava on 18. Hän muutti yksin. Kolmas lause.", content_notes="[]", source="")
+        self.case("A", title="Avain kädessä", pseudonym="Aava", lead="Aava on 18. Hän muutti yksin. Kolmas lause.")
         self.live("tables", id="T1", no=1, case_id="A")
         for no, kind in enumerate(("problem", "gap", "ideal"), 1):
             self.live("steps", id=kind, no=no, kind="collect", note_kind=kind, title=f"Kierros {no}", opened=1)
@@ -42,6 +41,12 @@ class Stage:
             "meetings", id=name, series_id="series", code=f"{name:_<8}"[:8].upper(), kind="learning_cafe", format="learning_cafe",
             title=title, date=date, place=place, people=20, minutes=120, devices="phones", moderation="review", seats_per_table=6,
             state="open", created_at=0, **more,
+        )
+
+    def case(self, name: str, *, title: str = "Tapaus", pseudonym: str = "", lead: str = "") -> None:
+        self.live(
+            "meeting_cases", id=name, no=ord(name), slug=name, sha256="", titles=json.dumps({"fi": title}), pseudonym=pseudonym,
+            lead=lead, content_notes="[]", source="",
         )
 
     def seat(self, group: str | None = None, count: int = 1) -> None:

@@ -93,6 +93,26 @@ def test_a_problem_answered_without_a_gap_is_a_chain(stage):
     assert (chain.problem.id, chain.gap, chain.ideal.id) == ("p", None, "i")
 
 
+def test_a_chain_across_two_cases_stands_whole_on_both_pages(stage):
+    stage.case("B")
+    stage.note("p", "problem")
+    stage.note("g", "gap", case="B")
+    stage.note("i", "ideal", case="B")
+    stage.chain("p", "g", "i")
+    assert [[chain.id for chain in case.chains] for case in stage.summary().cases] == [["p~g~i"], ["p~g~i"]]
+
+
+def test_a_problem_without_a_gap_and_a_gap_without_a_problem_are_told(stage):
+    for name, kind in (("p1", "problem"), ("p2", "problem"), ("g1", "gap"), ("g2", "gap"), ("i", "ideal")):
+        stage.note(name, kind)
+    stage.link("johtuu", "p1", "g1")
+    stage.link("korjaa", "g2", "i")
+    case, = stage.summary().cases
+    assert sorted(chain.id for chain in case.chains) == ["p1~g1~", "~g2~i"]
+    assert [note.id for note in case.loose_problems] == ["p2"] and [note.id for note in case.open_gaps] == ["g1"]
+    assert stage.summary().strongest == ()
+
+
 def test_proposals_stand_in_the_order_of_their_vote_and_five_on_page_one(stage):
     summary = stage.full().summary()
     assert [each.no for each in summary.asks] == [8, 1, 2, 3, 4, 5, 6, 7]

@@ -54,6 +54,12 @@ def test_votes_tell_attention_and_never_a_decision(stage):
     assert "Mihin ryhmä kiinnitti huomion" in said and "Pisteitä antoi 10/12 osallistujaa" in said and "päätti" not in said
 
 
+def test_who_voted_and_left_still_took_part(stage):
+    stage.group("GP", "problem")
+    stage.vote("V1", "group", {"GP": 13}, voters=13)
+    assert (stage.summary().votes[0].voters, stage.summary().votes[0].participants) == (13, 13)
+
+
 def test_totals_counted_on_paper_have_no_split(stage):
     stage.group("GP", "problem")
     stage.vote("V1", "group", {"GP": 4}, voters=9)

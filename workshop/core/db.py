@@ -74,6 +74,7 @@ class Store:
         self.erased_list = path.with_name("erased.ids")
         self.publish: Publish = lambda changes: None
         self._jobs: queue.SimpleQueue[tuple[Job, Future[Any]] | None] = queue.SimpleQueue()
+        self._door, self._closed = threading.Lock(), False
         self._idle: list[Database] = []
         self._log_to_forget = False
         self._writer_db = _connect(path)
@@ -88,10 +89,13 @@ class Store:
         """Runs ``job`` in the writer and returns its result once it is on disk.
 
         Whatever the job raises is raised here, and nothing of it is kept. A failed commit raises
-        ``Refused("not_saved")`` to everyone in the batch.
+        ``Refused("not_saved")`` to everyone in the batch; so does a store that has been closed.
         """
         future: Future[Any] = Future()
-        self._jobs.put((job, future))
+        with self._door:
+            if self._closed:
+                raise Refused("not_saved")
+            self._jobs.put((job, future))
         return future.result()
 
     @contextmanager
@@ -110,7 +114,9 @@ class Store:
 
     def close(self) -> None:
         """Stops the writer after the queued jobs. Afterwards the file may be copied or opened elsewhere."""
-        self._jobs.put(None)
+        with self._door:
+            self._closed = True
+            self._jobs.put(None)
         self._thread.join()
         for db in [*self._idle, self._writer_db]:
             db.conn.close()

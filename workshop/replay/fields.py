@@ -60,7 +60,6 @@ EVENTS: dict[str, tuple[str, ...]] = {
 }
 """Kinds of event and the fields that each needs."""
 
-NOT_BUILT_EVENTS = ("care_signal", "author_consent")
 NOT_BUILT_EXPECTED = ("feedback_means", "auto_block_expected", "must_not_be_flagged")
 EXPECTED = (
     "notes_total", "by_round", "by_table", "by_kind_as_typed", "by_kind_corrected", "by_lang", "moderation",

@@ -50,7 +50,8 @@ def leave(stage: Stage, act: Act) -> None:
 def _come_in(stage: Stage, person: Person) -> None:
     item = stage.scenario.participants[person.who]
     browser = Browser(stage.server, stage.traffic, person.who, PHONE, screen_language(item))
-    form = browser.form(f"/j/{stage.code}?t={stage.scenario.tables[person.table]['no']}", "csrf_token", "t")
+    number = stage.desk.rows.tables["tables"][stage.id("table", person.table)]["no"]
+    form = browser.form(f"/j/{stage.code}?t={number}", "csrf_token", "t")
     browser.send(form)
     person.screen = stage.phone(person.who, browser)
     person.screen.open()

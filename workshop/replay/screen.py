@@ -101,17 +101,20 @@ class Screen:
                 raise Stuck(f"{self.name} did not hear of revision {rev}; it knows {self.rows.rev}")
 
     def snapshot(self) -> tuple[Rows, Row]:
-        """What a screen that starts anew now gets, over a line of its own: its rows and its ``me``."""
-        fresh = Rows()
-        line = self._connect()
-        try:
-            answer = line.ask("hello", {"meeting": self.code, "page": self.page})
-        finally:
-            line.close()
-        fresh.reset(answer["snapshot"])
-        if answer["mine"]:
-            fresh.reset_mine(answer["mine"])
-        return fresh, answer["me"]
+        """What a screen that starts anew now gets, over a line of its own: its rows and its ``me``. Raises ``Stuck``."""
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            try:
+                answer = self._first_answer()
+            except Lost:
+                time.sleep(0.1)
+                continue
+            fresh = Rows()
+            fresh.reset(answer["snapshot"])
+            if answer["mine"]:
+                fresh.reset_mine(answer["mine"])
+            return fresh, answer["me"]
+        raise Stuck(f"{self.name} got no fresh snapshot")
 
     def _await_line(self) -> Line:
         with self._moved:
@@ -185,6 +188,13 @@ class Screen:
 
     def _connect(self) -> Line:
         return Line(self._address, self._session, self._transports, self._overhear)
+
+    def _first_answer(self) -> Row:
+        line = self._connect()
+        try:
+            return line.ask("hello", {"meeting": self.code, "page": self.page})
+        finally:
+            line.close()
 
     def _overhear(self, event: str, payload: Any, line: Line) -> None:
         if event != "lost":

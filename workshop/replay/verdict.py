@@ -11,7 +11,7 @@ from workshop.replay.traffic import early_notes, named_ids, strange_chairs, stra
 
 def broken_promises(stage: Stage, summary: Row) -> list[str]:
     """One sentence for each promise that was broken."""
-    return [*stage.failures, *_notes(stage), *_stores(stage), *_traffic(stage), *_summary(stage, summary)]
+    return [*stage.failures, *_notes(stage), *untrue_stores(stage), *_traffic(stage), *_summary(stage, summary)]
 
 
 def promises_kept(stage: Stage) -> list[str]:
@@ -24,16 +24,8 @@ def promises_kept(stage: Stage) -> list[str]:
     ]
 
 
-def _notes(stage: Stage) -> Iterator[str]:
-    stored = stored_notes(stage.server.database)
-    lost = sorted(name for name, wire_id in stage.acknowledged.items() if wire_id not in stored)
-    if lost:
-        yield f"acknowledged and lost: {', '.join(lost)}"
-    if len(stored) != len(stage.acknowledged):
-        yield f"{len(stored)} notes on disk, {len(stage.acknowledged)} acknowledged"
-
-
-def _stores(stage: Stage) -> Iterator[str]:
+def untrue_stores(stage: Stage) -> Iterator[str]:
+    """Each open screen whose store is not what a screen that starts now would get."""
     for screen in stage.screens():
         screen.catch_up(stage.rev)
         fresh, me = screen.snapshot()
@@ -42,6 +34,15 @@ def _stores(stage: Stage) -> Iterator[str]:
             yield f"{screen.name}: the store differs from a fresh snapshot ({_differing(known.known(), fresh.known())})"
         if (known.mine, screen.me) != (fresh.mine, me):
             yield f"{screen.name}: what is its own differs from a fresh snapshot"
+
+
+def _notes(stage: Stage) -> Iterator[str]:
+    stored = stored_notes(stage.server.database)
+    lost = sorted(name for name, wire_id in stage.acknowledged.items() if wire_id not in stored)
+    if lost:
+        yield f"acknowledged and lost: {', '.join(lost)}"
+    if len(stored) != len(stage.acknowledged):
+        yield f"{len(stored)} notes on disk, {len(stage.acknowledged)} acknowledged"
 
 
 def _differing(known: dict, fresh: dict) -> str:

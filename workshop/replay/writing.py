@@ -6,6 +6,7 @@ from workshop.replay.scenario import Item
 from workshop.replay.screen import Screen
 from workshop.replay.script import Act
 from workshop.replay.stage import Stage
+from workshop.replay.verdict import untrue_stores
 
 
 def open_step(stage: Stage, act: Act) -> None:
@@ -60,13 +61,15 @@ def author_edit(stage: Stage, act: Act) -> None:
 
 
 def author_withdraw(stage: Stage, act: Act) -> None:
-    """Takes a note back: it must be gone from the facilitator's desk, and come back as it was."""
+    """Takes a note back: it must be gone from the facilitator's desk, and every open screen must know so."""
     note_id = stage.id("note", act.item["note"])
     stage.ids["before", act.item["note"]] = _seen(stage, note_id)
     screen, _ = stage.actor(act.who)
     stage.command(screen, "note.withdraw", id=note_id)
     if _seen(stage, note_id):
         stage.fail(f"{act.item['note']}: withdrawn, and the facilitator still reads it")
+    for untrue in untrue_stores(stage):
+        stage.fail(f"{act.item['note']} withdrawn: {untrue}")
 
 
 def author_restore(stage: Stage, act: Act) -> None:

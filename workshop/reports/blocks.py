@@ -80,8 +80,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """A vote. ``legend``: the names of the parts."""
+    """A vote under its own heading. ``lead``: who gave dots; ``legend``: the names of the parts."""
 
+    title: str
+    lead: tuple[str, ...]
     bars: tuple[Bar, ...]
     legend: tuple[str, ...]
 
@@ -107,6 +109,7 @@ class PageOne:
     purpose: str
     notice: str
     who: str
+    experts: str
     organisations_title: str
     organisations: tuple[str, ...]
     case_title: str

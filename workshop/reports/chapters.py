@@ -124,11 +124,10 @@ def _votes(summary: Summary, _: Words) -> Chapter | None:
         return None
     blocks: list[Block] = [Text(_("Pisteet kertovat, mihin ryhmä kiinnitti huomion. Ne eivät ole päätös."), quiet=True)]
     for vote in summary.votes:
-        blocks += [Heading(vote.title), Text(turnout_text(vote, _))]
-        if vote.parts:
-            blocks.append(Text(_("Pisteitä antoivat: %(parts)s.") % {"parts": parts_text(vote.parts, _)}))
+        parts = (_("Pisteitä antoivat: %(parts)s.") % {"parts": parts_text(vote.parts, _)},) if vote.parts else ()
         bars = tuple(Bar(option.title, option.dots, option.parts) for option in vote.options)
-        blocks.append(Bars(bars, tuple(people_group(part.group, _) for part in vote.parts)))
+        legend = tuple(people_group(part.group, _) for part in vote.parts)
+        blocks.append(Bars(vote.title, (turnout_text(vote, _), *parts), bars, legend))
     return Chapter("pisteet", _("Mihin ryhmä kiinnitti huomion"), tuple(blocks))
 
 

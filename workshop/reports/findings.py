@@ -14,7 +14,7 @@ Ways = Mapping[str, Mapping[str, list[Note]]]
 
 
 class Findings:
-    """What the shown notes and their links say, worked out once. ``chains`` are complete ones, the strongest first.
+    """What the shown notes and their links say, worked out once. ``chains``: the complete ones of ``all_chains``.
 
     ``dots``: of each group in the first closed vote on groups; ``places``: of each step on its case's ideal path.
     """
@@ -23,7 +23,8 @@ class Findings:
         self.notes = shown_notes(rows.notes, (group["id"] for group in rows.groups))
         self.dots = dots_of(rows.votes, "group")
         self.ways = ways(rows.links, self.notes)
-        self.chains = complete_chains(self.notes, self.ways, self.dots)
+        self.all_chains = all_chains(self.notes, self.ways, self.dots)
+        self.chains = complete_chains(self.all_chains)
         self.open_gaps = open_gaps(self.notes, self.ways)
         self.places = {row["id"]: row["path_order"] for row in rows.notes if row["path_order"] is not None}
 
@@ -49,24 +50,17 @@ def ways(links: Iterable[Row], notes: Mapping[str, Note]) -> Ways:
     return found
 
 
-def chains_from(note: Note, ways: Ways, dots: Mapping[str, int]) -> list[Chain]:
-    """Every chain that begins with a problem, also those that break off after its gap; or with a gap."""
-    if note.kind == "gap":
-        return [_chain(None, note, ideal, dots) for ideal in ways["korjaa"].get(note.id, [])]
-    through = [
-        _chain(note, gap, ideal, dots)
-        for gap in ways["johtuu"].get(note.id, []) for ideal in ways["korjaa"].get(gap.id, [None])
-    ]
-    return through + [_chain(note, None, ideal, dots) for ideal in ways["vastaa"].get(note.id, [])]
+def all_chains(notes: Mapping[str, Note], ways: Ways, dots: Mapping[str, int]) -> list[Chain]:
+    """Every chain from a problem, also those that break off after its gap; and from gaps that no problem was joined to."""
+    reached = {gap.id for gaps in ways["johtuu"].values() for gap in gaps}
+    begin = [note for note in notes.values() if note.kind == "problem" or (note.kind == "gap" and note.id not in reached)]
+    return [chain for note in begin for chain in _chains_from(note, ways, dots)]
 
 
-def complete_chains(notes: Mapping[str, Note], ways: Ways, dots: Mapping[str, int]) -> list[Chain]:
-    """All chains from a problem to an ideal step, the strongest first; ties by the notes' ids."""
-    found = [
-        chain for note in notes.values() if note.kind == "problem"
-        for chain in chains_from(note, ways, dots) if chain.ideal
-    ]
-    return sorted(found, key=lambda chain: (-chain.strength, chain.id))
+def complete_chains(chains: Iterable[Chain]) -> list[Chain]:
+    """The chains from a problem to an ideal step, the strongest first; ties by the notes' ids."""
+    complete = (chain for chain in chains if chain.problem and chain.ideal)
+    return sorted(complete, key=lambda chain: (-chain.strength, chain.id))
 
 
 def strongest(chains: list[Chain], most: int) -> list[Chain]:
@@ -92,6 +86,16 @@ def loose_problems(notes: Iterable[Note], ways: Ways) -> list[Note]:
         note for note in notes
         if note.kind == "problem" and not ways["johtuu"].get(note.id) and not ways["vastaa"].get(note.id)
     ]
+
+
+def _chains_from(note: Note, ways: Ways, dots: Mapping[str, int]) -> list[Chain]:
+    if note.kind == "gap":
+        return [_chain(None, note, ideal, dots) for ideal in ways["korjaa"].get(note.id, [])]
+    through = [
+        _chain(note, gap, ideal, dots)
+        for gap in ways["johtuu"].get(note.id, []) for ideal in ways["korjaa"].get(gap.id, [None])
+    ]
+    return through + [_chain(note, None, ideal, dots) for ideal in ways["vastaa"].get(note.id, [])]
 
 
 def _chain(problem: Note | None, gap: Note | None, ideal: Note | None, dots: Mapping[str, int]) -> Chain:

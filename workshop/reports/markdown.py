@@ -25,13 +25,13 @@ def markdown(summary: Summary) -> str:
 
 def _page_one(doc: Document) -> str:
     page = doc.page_one
-    head = [f"*{_safe(page.kicker)}*", f"# {_safe(page.title)}", _safe(page.purpose), f"**{_safe(page.notice)}**"]
+    head = [f"*{_safe(page.kicker)}*", f"# {_safe(page.title)}", _start(page.purpose), f"**{_safe(page.notice)}**"]
     body = [
-        _safe(page.who), _organisations(page), *_titled(page.case_title, _safe(page.case)),
+        _safe(f"{page.who} {page.experts}"), _organisations(page), *_titled(page.case_title, _start(page.case)),
         *_titled(page.own_title, "\n".join(f"- {_safe(own)}" for own in page.own)),
         f"## {_safe(page.asks_title)}", _safe(page.asks_lead), "\n\n".join(map(_ask, page.asks)), _safe(_more(page)),
         *_titled(page.chains_title, _block(page.chains) if page.chains else ""),
-        *_titled(page.minority_title, _safe(page.minority)),
+        *_titled(page.minority_title, _start(page.minority)),
     ]
     return "\n\n".join(filter(None, head + body))
 
@@ -51,7 +51,7 @@ def _more(page: PageOne) -> str:
 def _ask(ask: Ask) -> str:
     head = f"**{_safe(ask.name)} {_safe(ask.what)}**" + (f" ({_safe(ask.dots)})" if ask.dots else "")
     facts = "\n".join(f"- {_safe(fact.label)}: {_safe(fact.value)}" for fact in ask.facts)
-    return "\n\n".join(filter(None, [head, _safe(ask.details), facts]))
+    return "\n\n".join(filter(None, [head, _start(ask.details), facts]))
 
 
 @singledispatch
@@ -66,7 +66,7 @@ def _(block: Heading) -> str:
 
 @_block.register
 def _(block: Text) -> str:
-    return f"*{_safe(block.text)}*" if block.quiet else _safe(block.text)
+    return f"*{_safe(block.text)}*" if block.quiet else _start(block.text)
 
 
 @_block.register
@@ -88,18 +88,23 @@ def _(block: Chains) -> str:
 
 @_block.register
 def _(block: Bars) -> str:
-    lines = []
+    lead, lines = "\n\n".join(map(_safe, block.lead)), []
     for bar in block.bars:
         parts = ", ".join(f"{_safe(name)} {dots}" for name, dots in zip(block.legend, bar.parts, strict=False))
         lines.append(f"- {_safe(bar.title)}: {bar.dots}" + (f" ({parts})" if parts else ""))
-    return "\n".join(lines)
+    return "\n\n".join([f"### {_safe(block.title)}", lead, "\n".join(lines)])
 
 
 def _line(line: Line) -> str:
     remark = f"*{_safe(line.remark)}*" if line.remark else ""
-    return " – ".join(filter(None, [_safe(line.text), remark]))
+    return " – ".join(filter(None, [_start(line.text), remark]))
 
 
 def _safe(text: str) -> str:
-    text = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def _start(text: str) -> str:
+    """Like ``_safe``, at the beginning of a line, where a number or a dash would begin a list."""
+    text = _safe(text)
     return _NUMBER.sub(r"\1\\\2", _BULLET.sub(r"\\\1", text))

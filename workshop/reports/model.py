@@ -100,7 +100,7 @@ class Vote:
 
 @dataclass(frozen=True)
 class Case:
-    """``chains`` begin with this case's note; ``path`` is the agreed order, ``wishes`` the ideal notes outside it.
+    """``chains`` hold this case's problem or gap; ``path`` is the agreed order, ``wishes`` the ideal notes outside it.
 
     ``id`` is ``None`` for the notes of tables without a case; then there is no title either.
     """

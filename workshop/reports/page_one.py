@@ -12,7 +12,7 @@ def page_one(summary: Summary, _: Words) -> PageOne:
     return PageOne(
         kicker=" · ".join(filter(None, [_("Koonti johdolle"), day_text(summary.date), summary.place])),
         title=summary.title, purpose=summary.purpose, notice=_notice(summary, _),
-        who=f"{who_text(summary, _)} {experts_text(summary, _)}",
+        who=who_text(summary, _), experts=experts_text(summary, _),
         organisations_title=_("Organisaatiot"), organisations=summary.organisations,
         case_title=_("Yksi tapaus"), case=summary.case_in_short,
         own_title=_("Sovimme itse – ei vaadi päätöstä"), own=tuple(f"E{each.no} {each.what}" for each in summary.own),

@@ -100,9 +100,7 @@ def _case(row: Row, found: Findings, lang: str, out: Mapping[str, str]) -> Case:
     notes = [note for note in found.notes.values() if note.case == row["id"]]
     gaps = [note for note in notes if note.kind == "gap"]
     ideals = sorted((note for note in notes if note.kind == "ideal"), key=lambda note: (found.places.get(note.id, 0), note.id))
-    chains = [chain for note in notes if note.kind == "problem" for chain in findings.chains_from(note, found.ways, found.dots)]
-    begun = {chain.gap.id for chain in chains if chain.gap}
-    chains += [chain for gap in gaps if gap.id not in begun for chain in findings.chains_from(gap, found.ways, found.dots)]
+    chains = [chain for chain in found.all_chains if _whole(chain, out) and row["id"] in _cases_of(chain)]
     titles = row["titles"]
     return Case(
         id=row["id"], no=row["no"], title=titles.get(lang) or titles.get("fi") or next(iter(titles.values()), ""),
@@ -110,9 +108,14 @@ def _case(row: Row, found: Findings, lang: str, out: Mapping[str, str]) -> Case:
         problems=tuple(note for note in notes if note.kind == "problem"), gaps=tuple(gaps),
         path=tuple(note for note in ideals if note.id in found.places),
         wishes=tuple(note for note in ideals if note.id not in found.places),
-        chains=tuple(chain for chain in chains if _whole(chain, out)), loose_problems=tuple(findings.loose_problems(notes, found.ways)),
+        chains=tuple(chains), loose_problems=tuple(findings.loose_problems(notes, found.ways)),
         open_gaps=tuple(note for note in found.open_gaps if note.case == row["id"]),
     )
+
+
+def _cases_of(chain: Chain) -> set[str | None]:
+    """The cases on whose pages a chain stands: its problem's and its gap's, which may differ."""
+    return {note.case for note in (chain.problem, chain.gap) if note}
 
 
 def _experts(draft: Draft, plan: Mapping[str, Any]) -> bool | None:

@@ -22,7 +22,10 @@ def safe_parts(people: Mapping[str, int], total: int) -> tuple[Part, ...]:
 
 
 def closed_vote(row: Row, titles: Mapping[str, str], participants: int) -> Vote:
-    """A closed vote's row as the report shows it. An option that was taken away since then keeps no name and is left out."""
+    """A closed vote's row as the report shows it. An option that was taken away since then keeps no name and is left out.
+
+    ``participants``: seats of the meeting, for a vote that was counted on paper. Who voted and left still took part.
+    """
     split = row["split"] or {}
     parts = safe_parts({name: part["voters"] for name, part in split.items()}, row["voters"] or 0)
     options = [
@@ -31,7 +34,7 @@ def closed_vote(row: Row, titles: Mapping[str, str], participants: int) -> Vote:
     ]
     return Vote(
         id=row["id"], title=row["title"], target_type=row["target_type"], dots_each=row["dots"], voters=row["voters"] or 0,
-        participants=participants if row["present"] is None else row["present"],
+        participants=max(participants if row["present"] is None else row["present"], row["voters"] or 0),
         options=tuple(sorted(options, key=lambda option: -option.dots)), parts=parts,
     )
 

@@ -70,6 +70,11 @@ SENTENCES = {
     "case_bad_signature": _l("%(file)s, rivi %(line)s: rivin pitää olla muotoa tarkistussumma, rooli, päivä. Väliin kaksi välilyöntiä."),
     "case_needs_second_reader": _l("Tapaus perustuu todelliseen tilanteeseen. Toisen henkilön pitää lukea ja hyväksyä se."),
     "timeline_line": _l("Aikajana, rivi %(line)s: rivin pitää olla muotoa kuukausi | palvelu | tapahtuma | katkos."),
+    "reason_needed": _l("Kirjoita syy. Koontiin tulee näkyviin, miksi jokin on nostettu esiin tai jätetty pois."),
+    "too_many_chosen": _l("Sivulle 1 mahtuu enintään %(most)s. Poista ensin valintoja."),
+    "approved": _l("Koonti on hyväksytty. Peru hyväksyntä, jos haluat muuttaa sitä."),
+    "not_read": _l("Lue ensin kaikki laput. Merkitse sitten, että luit ne."),
+    "not_built": _l("PDF ei valmistunut. Yritä hetken päästä uudelleen."),
 }
 """Keys are the codes of ``core.errors.Refused``; a test finds a code without a sentence."""
 

@@ -9,6 +9,7 @@ import { Path } from "./host_path.js";
 import { VoteFor } from "./host_vote.js";
 import { WriteFor } from "./host_write.js";
 import { useRows } from "./run_act.js";
+import { useFocusKept } from "./run_focus.js";
 
 const COMING = new Set(["welcome", "read_case", "collect", "vote"]);
 const GATHERING = new Set(["collect", "group"]);
@@ -17,18 +18,25 @@ const LOOK = new URL("../../css/host.css", import.meta.url).pathname;
 /** @param {{store: import("../store.js").Store, send: (name: string, args?: object) => Promise<import("../send.js").Ack>}} props */
 export function HostTools({ store, send }) {
   useRows(store);
+  const kept = useFocusKept();
   const table = store.row("tables", store.me()?.host_of);
-  if (!table) return null;
   const kind = store.step()?.kind || "welcome";
   const place = { store, send, table, round: _round(store) };
-  return html`<div class="host">
+  return html`<div class="host" ref=${kept}>
     <link rel="stylesheet" href=${LOOK} />
+    ${table && html`
     <${Card} ...${place} />
     <${Before} ...${place} />
     <${VoteFor} ...${place} />
-    ${COMING.has(kind) && html`<${WriteFor} ...${place} />`}
-    ${GATHERING.has(kind) && html`<${Gather} ...${place} /><${Path} ...${place} />`}
+    ${_inOrder(kind, store.meeting().phase).map((Part) => html`<${Part} key=${Part.name} ...${place} />`)}`}
   </div>`;
+}
+
+/** While people write, writing comes first; afterwards gathering does. */
+function _inOrder(kind, phase) {
+  const write = COMING.has(kind) ? [WriteFor] : [];
+  const gather = GATHERING.has(kind) ? [Gather, Path] : [];
+  return phase === "ended" ? [...gather, ...write] : [...write, ...gather];
 }
 
 /** The round of writing that is on, or else the latest one; undefined before the first. */

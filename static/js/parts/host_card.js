@@ -2,14 +2,15 @@
 import { html } from "../../vendor/preact.js";
 import { Countdown } from "../clock.js";
 import { inMyLanguage, t } from "../texts.js";
-import { kindHeading, tableName } from "./run_words.js";
+import { plainTitle } from "./phone_titles.js";
+import { tableNumber } from "./run_words.js";
 
 export function Card({ store, table }) {
   const meeting = store.meeting();
   const step = store.step();
   const silent = meeting.phase === "silent" && meeting.reveal_at;
   return html`<section class="card host-card" aria-labelledby="host-card">
-    <h2 id="host-card">${tableName(table)}: ${step ? step.title : t("Odotetaan alkua")}</h2>
+    <h2 id="host-card">${tableNumber(table)}: ${step ? t("mitä teet nyt") : t("odotetaan alkua")}</h2>
     ${(silent || meeting.ends_at) && html`<p class="host-time"><span>${silent ? t("Hiljaista aikaa") : t("Aikaa jäljellä")}</span> <${Countdown} deadline=${silent || meeting.ends_at} quiet /></p>`}
     ${step && html`<p class="lead host-ask">${inMyLanguage(step.prompt, { plain: true })}</p>`}
     <ul>${_advice(step, meeting).map((words) => html`<li key=${words}>${words}</li>`)}</ul>
@@ -23,7 +24,7 @@ export function Before({ store, table, round }) {
   const parts = earlier.map((step) => ({ step, notes: notes.filter((note) => note.step_id === step.id) })).filter((part) => part.notes.length);
   if (!parts.length) return null;
   return html`<details class="card host-before"><summary>${t("Mitä täällä jo kirjoitettiin")}</summary>
-    ${parts.map(({ step, notes: found }) => html`<h2 key=${step.id}>${kindHeading(step.note_kind)}</h2>
+    ${parts.map(({ step, notes: found }) => html`<h2 key=${step.id}>${plainTitle(step)}</h2>
       <${UnderHeadings} key=${`${step.id} notes`} store=${store} notes=${found} />`)}
   </details>`;
 }

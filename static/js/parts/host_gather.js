@@ -15,6 +15,7 @@ export function Gather({ store, send, table, round }) {
   if (silent || !notes.length) return null;
   const groups = store.rows("groups").filter((group) => group.table_id === table.id && group.kind === round.note_kind);
   const loose = notes.filter((note) => !store.row("groups", note.group_id));
+  if (!groups.length && !loose.length) return null;
   return html`<section class="card host-gather" aria-labelledby="host-gather">
     <h2 id="host-gather">${t("Kokoa laput")}</h2>
     <p class="muted">${t("Tee enintään kolme otsikkoa. Pane laput niiden alle.")}</p>

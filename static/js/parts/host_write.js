@@ -18,9 +18,10 @@ export function WriteFor({ store, send, table, round }) {
   const [person, setPerson] = useState("");
   const { act, refusal } = useAct(send);
   const chosen = people.find((chair) => chair.id === person) || (people.length === 1 ? people[0] : null);
-  const add = async () => {
+  const add = () => {
     const id = newId();
-    if ((await act("seat.add", { id, table: table.id }, t("Paikka lisättiin."))).ok) setPerson(id);
+    setPerson(id);
+    act("seat.add", { id, table: table.id }, t("Paikka lisättiin."));
   };
   return html`<section class="card" aria-labelledby="host-write">
     <h2 id="host-write">${t("Kirjoita toisen puolesta")}</h2>

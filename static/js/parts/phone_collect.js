@@ -78,12 +78,12 @@ function Under({ phone, value, choose }) {
   const notes = store.rows("notes").filter((note) => kinds.includes(note.kind) && here(note));
   if (!notes.length) return null;
   const id = notes.some((note) => note.id === value) ? value : "";
-  const options = (kind) => notes.filter((note) => note.kind === kind).map((note) => html`<option value=${note.id}>${_short(note.text)}</option>`);
+  const option = (note) => html`<option value=${note.id}>${_short(note.text)}</option>`;
   return html`<details class="under" open=${Boolean(id)}><summary>${t("Liittyykö tämä johonkin lappuun?")}</summary>
     <label for="under">${t("Valitse lappu. Ei ole pakko.")}</label>
     <select id="under" value=${id} onChange=${(event) => choose(event.target.value)}>
       <option value="">${t("Ei mihinkään")}</option>
-      ${kinds.map((kind) => html`<optgroup label=${_KIND_WORDS[kind]()}>${options(kind)}</optgroup>`)}
+      ${kinds.map((kind) => html`<optgroup label=${_KIND_WORDS[kind]()}>${notes.filter((note) => note.kind === kind).map(option)}</optgroup>`)}
     </select></details>`;
 }
 
@@ -92,15 +92,17 @@ const _KIND_WORDS = { problem: () => t("Mikä oli vaikeaa"), gap: () => t("Mikä
 /** What became of the newest unsent note, in words. */
 function LastSent({ phone }) {
   const unsent = phone.outbox.items();
-  const sent = phone.store.mine().notes.filter((note) => note.step_id === phone.store.step()?.id && note.state !== "withdrawn").length;
+  const mine = phone.store.mine().notes;
+  const sent = mine.filter((note) => note.step_id === phone.store.step()?.id && note.state !== "withdrawn").length;
   const refused = unsent.find((note) => note.refusal);
   if (refused) return html`<p class="notice bad" role="alert">${refused.refusal} ${t("Teksti on kohdassa Omat laput.")}</p>`;
-  if (unsent.length) return html`<p class="sent">${phone.connection.state === "online" ? t("Lappu lähtee…") : t("Ei verkkoa. Lappu on tallessa.")}</p>`;
-  if (phone.store.mine().notes.some((note) => note.state === "hidden" || note.state === "care")) {
+  if (unsent.length) return html`<p class="sent">${_onItsWay(phone)}</p>`;
+  if (mine.some((note) => note.state === "hidden" || note.state === "care")) {
     return html`<p class="notice">${t("Yksi lappusi on piilossa. Katso kohta Omat laput.")}</p>`;
   }
   if (!sent) return null;
-  return html`<p class="sent">${sent === 1 ? t("Lappu lähti. Voit kirjoittaa toisen.") : t("{n} lappua lähti. Voit kirjoittaa lisää.", { n: sent })}</p>`;
+  const words = sent === 1 ? t("Lappu lähti. Voit kirjoittaa toisen.") : t("{n} lappua lähti. Voit kirjoittaa lisää.", { n: sent });
+  return html`<p class="sent">${words}</p>`;
 }
 
 /** The field that was there before this script keeps its focus and caret. */
@@ -114,10 +116,14 @@ function useEarlyFocus({ early }) {
   return field;
 }
 
+function _onItsWay({ connection }) {
+  return connection.state === "online" ? t("Lappu lähtee…") : t("Ei verkkoa. Lappu on tallessa.");
+}
+
 function _open(phone) {
   const meeting = phone.store.meeting();
   if (!meeting) return Boolean(phone.early);
-  return meeting.state === "open" && phone.store.step()?.kind === "collect" && meeting.phase !== "ended" && Boolean(phone.store.me()?.table);
+  return meeting.state === "open" && meeting.phase !== "ended" && Boolean(_here(phone));
 }
 
 /** Where the text belongs: where it was begun, else here; before the server has answered nobody knows yet. */

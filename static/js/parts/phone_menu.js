@@ -43,6 +43,7 @@ export function WhoAmI({ phone }) {
   const set = async (value) => {
     choose(value);
     const ack = await phone.send("seat.set_group", { group: value || null });
+    if (ack.ok) phone.store.setMe({ ...phone.store.me(), group: value || null });
     say(ack.ok ? t("Tallessa.") : ack.message);
     answer(ack.ok ? t("Tallessa.") : ack.message);
   };

@@ -10,21 +10,23 @@ export function useRows(store) {
 
 /**
  * `act(name, args, said?)` sends a command and gives its ack; `said` is announced when it went through.
- * While one is under way further presses are ignored, so that a double click never does the next thing too.
+ * The same act again while it is under way is ignored, so that a double click never makes two rows.
  */
 export function useAct(send) {
   const [refusal, setRefusal] = useState("");
-  const busy = useRef(false);
+  const going = useRef(new Set());
   async function act(name, args = {}, said = "") {
-    if (busy.current) return { ok: false };
-    busy.current = true;
-    const ack = await send(name, args).finally(() => (busy.current = false));
+    const key = name.endsWith(".add") ? name : name + JSON.stringify(args);
+    if (going.current.has(key)) return { ok: false };
+    going.current.add(key);
+    const ack = await send(name, args);
+    going.current.delete(key);
     setRefusal(ack.ok ? "" : ack.message);
     const words = ack.ok ? said : ack.message;
     if (words) announce(words);
     return ack;
   }
-  return { act, refusal, refuse: setRefusal };
+  return { act, refusal };
 }
 
 export function Refusal({ text }) {
@@ -45,7 +47,7 @@ export function Ask({ label, question, yes, no, onYes, quiet }) {
   }
   return html`<div key="question" class="ask" role="group" aria-label=${question}>
     <p tabindex="-1" ref=${target}>${question}</p>
-    <button type="button" class="sure" onClick=${() => { setAsking(false); onYes(); }}>${yes}</button>
+    <button type="button" onClick=${() => { setAsking(false); onYes(); }}>${yes}</button>
     <button type="button" class="quiet" onClick=${() => setAsking(false)}>${no}</button>
   </div>`;
 }

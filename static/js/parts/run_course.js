@@ -28,7 +28,7 @@ function Agenda({ room }) {
   const open = room.store.meeting().state === "open";
   return html`<div class="card course-agenda">
     <h3>${t("Ohjelma")}</h3>
-    <p class="small muted">${t("Voit avata minkä tahansa vaiheen, myös palata. Mitään ei katoa.")}</p>
+    ${open && html`<p class="small muted">${t("Voit avata minkä tahansa vaiheen, myös palata. Mitään ei katoa.")}</p>`}
     <${Refusal} text=${refusal} />
     <ol class="plain agenda">
       ${agenda(room.store).map((step) => html`<${Step} key=${step.id} step=${step} now=${now} open=${open} store=${room.store}
@@ -40,7 +40,7 @@ function Agenda({ room }) {
 }
 
 function Step({ step, now, open, store, onOpen }) {
-  const current = now?.id === step.id;
+  const current = open && now?.id === step.id;
   const label = step.opened ? t("Palaa: {title}", { title: step.title }) : openingLabel(store, step);
   return html`<li class=${current ? "agenda-step now" : "agenda-step"} aria-current=${current ? "step" : undefined}>
     <span class="agenda-no number">${step.no}</span>

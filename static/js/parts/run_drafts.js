@@ -3,8 +3,9 @@ import { useState } from "../../vendor/preact.js";
 
 const drafts = new Map();
 
-/** Like useState, kept under `key` until `clear()`; clearing shows `initial` again. */
+/** Like useState, kept under `key` until `clear()`; clearing shows `initial`, as it was at the beginning, again. */
 export function useDraft(key, initial) {
+  const [first] = useState(initial);
   const [, setTick] = useState(0);
   const again = () => setTick((n) => n + 1);
   const set = (value) => {
@@ -15,5 +16,5 @@ export function useDraft(key, initial) {
     drafts.delete(key);
     again();
   };
-  return [drafts.has(key) ? drafts.get(key) : initial, set, clear];
+  return [drafts.has(key) ? drafts.get(key) : first, set, clear];
 }

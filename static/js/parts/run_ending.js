@@ -6,8 +6,10 @@ import { Refusal, useAct } from "./run_act.js";
 export function Ending({ room }) {
   const { act, refusal } = useAct(room.send);
   const frozen = room.store.meeting().frozen_at;
+  const waiting = room.store.rows("notes").filter((note) => note.state === "waiting").length;
   return html`<div class="card">
     <h3>${t("Mitä seuraavaksi")}</h3>
+    ${waiting > 0 && html`<p class="notice care">${t("Lappuja on vielä lukematta: {n}. Lukematon lappu ei tule koontiin.", { n: waiting })} <a href="#notes">${t("Lue laput")}</a></p>`}
     <ul class="plain ending">
       <li><a class="button primary" href="/m/${room.code}/summary">${t("Tee koonti johdolle")}</a></li>
       ${room.series && html`<li><a class="button" href=${room.series}>${t("Sovi seuranta")}</a></li>`}

@@ -16,7 +16,9 @@ export function Groups({ room }) {
   const { act, refusal } = useAct(room.send);
   const notes = _shown(store, kind);
   const groups = _groups(store, kind);
-  const loose = notes.filter((note) => !store.row("groups", note.group_id) && (!table || note.table_id === table));
+  const ungrouped = notes.filter((note) => !store.row("groups", note.group_id));
+  const loose = ungrouped.filter((note) => !table || note.table_id === table);
+  const free = ungrouped.length > 0 || !notes.length;
   const pick = (id) => setPicked((now) => _toggled(now, id));
   const turn = (next) => (setKind(next), setPicked(new Set()));
   return html`<section class="groups">
@@ -26,15 +28,16 @@ export function Groups({ room }) {
         ${kindHeading(each)} <span class="number">(${_shown(store, each).length})</span></button>`)}
     </div>
     <${GroupTools} room=${room} kind=${kind} groups=${groups} picked=${picked} act=${act} refusal=${refusal} onDone=${() => setPicked(new Set())} />
-    <div class="groups-parts">
-      <div class="groups-loose">
+    <div class=${free ? "groups-parts" : "groups-parts full"}>
+      ${free && html`<div class="groups-loose">
         <h3>${t("Ilman ryhmää")} <span class="number">(${loose.length})</span></h3>
         <${TableFilter} store=${store} table=${table} onChange=${setTable} />
         <${PickList} store=${store} notes=${loose} picked=${picked} onPick=${pick} />
-        ${loose.length === 0 && html`<p class="empty">${notes.length ? t("Kaikki laput ovat ryhmissä.") : t("Tämän lajin lappuja ei vielä näy.")}</p>`}
-      </div>
+        ${loose.length === 0 && html`<p class="empty">${notes.length ? t("Tämän pöydän laput ovat ryhmissä.") : t("Tämän lajin lappuja ei vielä näy.")}</p>`}
+      </div>`}
       <div class="groups-made">
         <h3>${t("Ryhmät")} <span class="number">(${groups.length})</span></h3>
+        ${!free && html`<p class="muted">${t("Kaikki laput ovat ryhmissä.")}</p>`}
         ${groups.length === 0 && html`<p class="empty">${t("Ryhmiä ei vielä ole. Valitse lappuja ja anna niille otsikko.")}</p>`}
         <div class="groups-cards">
           ${groups.map((group) => html`<${GroupCard} key=${group.id} room=${room} group=${group} picked=${picked} onPick=${pick}
@@ -42,6 +45,7 @@ export function Groups({ room }) {
         </div>
       </div>
     </div>
+    ${picked.size > 0 && html`<p class="groups-jump"><button type="button" class="primary" onClick=${_toTools}>${t("Mitä valituille tehdään ({n})", { n: picked.size })}</button></p>`}
   </section>`;
 }
 
@@ -50,6 +54,11 @@ function TableFilter({ store, table, onChange }) {
   return html`<div class="desk-filter"><label>${t("Pöytä")} <select value=${table} onChange=${(event) => onChange(event.target.value)}>
     <option value="">${t("Kaikki pöydät")}</option>
     ${tables.map((each) => html`<option key=${each.id} value=${each.id}>${tableName(each)}</option>`)}</select></label></div>`;
+}
+
+/** On a small screen the bar is above the list: the press asks for it, so focus may go there. */
+function _toTools() {
+  document.getElementById("new-group").focus();
 }
 
 function _likelyKind(store) {

@@ -21,7 +21,7 @@ export function useSection(known) {
 export function SectionHeading({ children }) {
   const heading = useRef(null);
   useEffect(() => {
-    if (document.activeElement?.closest(".desk-nav")) heading.current.focus();
+    if (document.activeElement?.closest(".desk-nav, .desk-act")) heading.current.focus();
   }, []);
   return html`<h2 tabindex="-1" ref=${heading}>${children}</h2>`;
 }

@@ -5,7 +5,7 @@ import { t } from "../texts.js";
 import { Refusal, useAct } from "./run_act.js";
 import { useDraft } from "./run_drafts.js";
 import { targetTitle } from "./run_vote_tally.js";
-import { kindHeading } from "./run_words.js";
+import { KINDS, kindHeading } from "./run_words.js";
 
 const VOTED_KINDS = ["problem", "gap"];
 
@@ -61,7 +61,7 @@ export function PaperForm({ room, vote, onDone }) {
       onDone();
     }
   }
-  return html`<form class="panel" onSubmit=${save}>
+  return html`<form class="panel paper" onSubmit=${save}>
     <p>${t("Laske paperin pisteet yhteen. Ne tulevat tuloksen tilalle.")}</p>
     <${Count} id="paper-${vote.id}" label=${t("Montako ihmistä äänesti")} value=${draft.voters} most=${999} onInput=${(voters) => setDraft({ ...draft, voters })} />
     ${vote.targets.map((id) => html`<${Count} key=${id} id="paper-${vote.id}-${id}" label=${targetTitle(room.store, vote, id)} value=${draft.dots[id] ?? ""} most=${9999}
@@ -81,5 +81,5 @@ function _fresh() {
 }
 
 function _options(store, type) {
-  return type === "group" ? store.rows("groups") : store.rows("proposals").sort((a, b) => a.no - b.no);
+  return type === "group" ? KINDS.flatMap((kind) => store.rows("groups").filter((group) => group.kind === kind)) : store.rows("proposals").sort((a, b) => a.no - b.no);
 }

@@ -1,6 +1,7 @@
 """The PDF: A4, page 1 asks for decisions, the rest follows; bookmarks, page numbers, language, draft watermark."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -16,6 +17,8 @@ from workshop.reports.pdf.shapes import draw_watermark
 from workshop.reports.pdf.style import BOTTOM, HEIGHT, LINE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, QUIET, WIDTH, Styles, styles
 from workshop.reports.pdf.text import Speller
 from workshop.reports.wording import Words, words_in
+
+Decoration = Callable[[Canvas, BaseDocTemplate], None]
 
 _LANGUAGES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 
@@ -38,7 +41,7 @@ class _Build:
         self.styles: Styles = styles(self.fonts)
         self.speller = Speller(self.fonts)
         self.file = BytesIO()
-        self.template = _Template(self.file, doc, self.fonts, self._decorate)
+        self.template = _Template(self.file, doc, self.fonts, self._under, self._foot)
 
     def run(self) -> bytes:
         """Builds and returns the file."""
@@ -73,9 +76,11 @@ class _Build:
         known = [f"{title[:1].lower()}{title[1:]} {self.pages.get(name, 99)}" for name, title in named]
         return self._("Sivuilta löydät: %(list)s.") % {"list": ", ".join(known)}
 
-    def _decorate(self, canvas: Canvas, template: BaseDocTemplate) -> None:
+    def _under(self, canvas: Canvas, template: BaseDocTemplate) -> None:
         if self.doc.watermark:
             draw_watermark(canvas, self.doc.watermark, self.fonts.bold)
+
+    def _foot(self, canvas: Canvas, template: BaseDocTemplate) -> None:
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.75)
         canvas.line(MARGIN, BOTTOM - 12, PAGE_WIDTH - MARGIN, BOTTOM - 12)
@@ -87,15 +92,18 @@ class _Build:
 
 
 class _Template(BaseDocTemplate):
-    """One kind of page. ``pages`` fills while it builds: the page on which each chapter begins."""
+    """One kind of page: ``under`` draws before its text, ``foot`` after it (the order in which a screen reader reads).
 
-    def __init__(self, file: BytesIO, doc: Document, fonts: Fonts, decorate: object) -> None:
+    ``pages`` fills while it builds: the page on which each chapter begins.
+    """
+
+    def __init__(self, file: BytesIO, doc: Document, fonts: Fonts, under: Decoration, foot: Decoration) -> None:
         super().__init__(
             file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=doc.title, subject=doc.page_one.kicker, creator="Nivel",
             lang=_LANGUAGES.get(doc.lang, doc.lang), displayDocTitle=True, initialFontName=fonts.regular, invariant=1,
         )
         frame = Frame(MARGIN, BOTTOM, WIDTH, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-        self.addPageTemplates(PageTemplate("page", [frame], onPage=decorate))
+        self.addPageTemplates(PageTemplate("page", [frame], onPage=under, onPageEnd=foot))
         self.pages: dict[str, int] = {}
 
     def afterFlowable(self, flowable: Flowable) -> None:  # ReportLab's own name

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from workshop.reports.blocks import Ask, Block, Chains, Chapter, Fact, Heading, Line, PageOne, Text
 from workshop.reports.pdf.parts import BOX, NAME, Parts
 from workshop.reports.pdf.style import HEIGHT, SOFT, WIDTH, Styles
-from workshop.reports.pdf.text import Speller, clip
+from workshop.reports.pdf.text import Speller, clip, fits, largest
 from workshop.reports.wording import Words
 
 MOVED = "sivu1"
@@ -31,7 +31,7 @@ class Room:
     minority: int = 4
 
 
-_SHORTEST_FACT = 14
+_SHORTEST_FACT = 8
 _ROOMS = (
     Room(),
     Room(organisations=3, chain=5),
@@ -93,9 +93,10 @@ class _Layout:
         inner = WIDTH - 20
         lines = [
             self.parts.paragraph(self.page.notice, "strong"), self.parts.paragraph(self.page.who, "cell"),
+            self.parts.paragraph(self.page.experts, "cell"),
             *self._organisations(inner),
         ]
-        return Table([[lines]], colWidths=[WIDTH], style=[
+        return self.parts.table([[lines]], [WIDTH], [
             ("BACKGROUND", (0, 0), (-1, -1), SOFT), ("LEFTPADDING", (0, 0), (-1, -1), 10), ("RIGHTPADDING", (0, 0), (-1, -1), 10),
             ("TOPPADDING", (0, 0), (-1, -1), 6), ("BOTTOMPADDING", (0, 0), (-1, -1), 8), ("ROUNDEDCORNERS", [5, 5, 5, 5]),
         ])
@@ -107,7 +108,7 @@ class _Layout:
         for kept in range(len(names), 0, -1):
             rest = self._("ja %(n)s muuta") % {"n": len(names) - kept} if kept < len(names) else ""
             text = f"{title}: {' · '.join(names[:kept])} {rest}".strip()
-            if clip(text, self.styles.cell, width, self.room.organisations, self.parts.speller.fonts) == text:
+            if fits(text, self.styles.cell, width, self.room.organisations, self.parts.speller.fonts):
                 break
         if kept < len(names):
             self.moved += [Heading(title), Text(" · ".join(names))]
@@ -157,10 +158,14 @@ class _Layout:
         width, fonts = WIDTH - NAME, self.parts.speller.fonts
         bold, plain = self.styles.strong, self.styles.cell
         what = clip(ask.what, bold, width - 90, self.room.what, fonts)
-        room, facts = self.room.facts * plain.leading + 1, ask.facts
-        while Paragraph(self.parts.facts(facts), plain).wrap(width, 1e6)[1] > room and _longest(facts) > _SHORTEST_FACT:
-            facts = tuple(_shorter(fact) if len(fact.value) == _longest(facts) else fact for fact in facts)
-        return replace(ask, what=what, facts=facts)
+        height = self.room.facts * plain.leading + 1
+        trial = Parts(self.styles, Speller(fonts))
+
+        def fitting(most: int) -> bool:
+            return Paragraph(trial.facts(_short(ask.facts, most)), plain).wrap(width, 1e6)[1] <= height
+
+        letters = largest(max(len(fact.value) for fact in ask.facts), fitting)
+        return replace(ask, what=what, facts=_short(ask.facts, max(letters, _SHORTEST_FACT)))
 
     def _chains(self) -> list[Flowable]:
         chains = self.page.chains
@@ -186,15 +191,13 @@ class _Layout:
         return self._(": sivu %(n)s") % {"n": self.pages[chapter]} if chapter in self.pages else ""
 
 
-def _longest(facts: tuple[Fact, ...]) -> int:
-    return max(len(fact.value) for fact in facts)
+def _short(facts: tuple[Fact, ...], most: int) -> tuple[Fact, ...]:
+    """Facts of at most ``most`` letters each, cut after a word where there is one."""
+    return tuple(fact if len(fact.value) <= most else replace(fact, value=_cut(fact.value, most)) for fact in facts)
 
 
-def _shorter(fact: Fact) -> Fact:
-    """Without its last word (of a single long word, without its last letters)."""
-    kept = fact.value.removesuffix(" …")
-    shorter = kept.rsplit(" ", 1)[0] if " " in kept else kept[:-6]
-    return replace(fact, value=shorter.rstrip(" ,;:–-.") + " …")
+def _cut(text: str, most: int) -> str:
+    return text[:most + 1].rsplit(" ", 1)[0][:most].rstrip(" ,;:–-.") + " …"
 
 
 def _height(flowables: list[Flowable]) -> float:

@@ -34,8 +34,7 @@ class Fonts:
 
     def holding(self, char: str, *, bold: bool = False) -> str | None:
         """The first font that has the sign, or ``None``."""
-        names = (self.bold if bold else self.regular, *self.spare)
-        return next((name for name in names if ord(char) in _glyphs(name)), None)
+        return _holding((self.bold if bold else self.regular, *self.spare), ord(char))
 
 
 @cache
@@ -59,6 +58,11 @@ def _register(path: Path) -> str:
     if name not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont(name, str(path)))
     return name
+
+
+@cache
+def _holding(names: tuple[str, ...], point: int) -> str | None:
+    return next((name for name in names if point in _glyphs(name)), None)
 
 
 @cache

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from functools import singledispatchmethod
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
 from workshop.reports.blocks import Ask, Asks, Bar, Bars, Bullets, Chains, Chapter, Fact, Heading, Line, Text
-from workshop.reports.pdf.shapes import Arrow, BarLine, Legend, ask_style, chain_style
+from workshop.reports.pdf.shapes import Arrow, BarLine, Legend, ask_style, bar_style, chain_style
 from workshop.reports.pdf.style import WIDTH, Styles
 from workshop.reports.pdf.text import Speller
 
@@ -64,30 +64,26 @@ class Parts:
     @block.register
     def _chains(self, block: Chains) -> list[Flowable]:
         head = [self.paragraph(text, "cell_quiet") for text in block.heads]
-        rows, heights = [_spaced(head, ["", ""])], [None]
+        rows, heights = [_spaced(head, [None, None])], [None]
         for row in block.rows:
             boxes = [Paragraph(self.line(cell), self.styles.cell) for cell in row]
-            rows += [_spaced(boxes, [Arrow(), Arrow()]), [""] * 5]
+            rows += [_spaced(boxes, [Arrow(), Arrow()]), [None] * 5]
             heights += [None, _GAP]
         empty = [(column * 2, 2 * n + 1) for n, row in enumerate(block.rows) for column, cell in enumerate(row) if not cell.text]
-        return [Table(
-            rows, colWidths=[BOX, ARROW, BOX, ARROW, BOX], rowHeights=heights, repeatRows=1, splitInRow=1,
-            style=chain_style(len(block.rows), empty),
-        )]
+        widths = [BOX, ARROW, BOX, ARROW, BOX]
+        return [self.table(rows, widths, chain_style(len(block.rows), empty), rowHeights=heights, repeatRows=1)]
 
     @block.register
     def _bars(self, block: Bars) -> list[Flowable]:
         most = max((bar.dots for bar in block.bars), default=0)
         legend = [Legend([self.speller.markup(name) for name in block.legend], self.styles)] if block.legend else []
-        return [KeepTogether(legend + [self.bar(bar, most) for bar in block.bars])]
+        head = [self.paragraph(block.title, "heading"), *(self.paragraph(text) for text in block.lead)]
+        return [KeepTogether(head + legend + [self.bar(bar, most) for bar in block.bars])]
 
     def bar(self, bar: Bar, most: int) -> Flowable:
         """One option: its title, a bar in proportion to the ``most`` dots, and the number."""
         cells = [[self.paragraph(bar.title, "cell"), BarLine(bar.dots, bar.parts, most, self.styles)]]
-        return Table(cells, colWidths=[WIDTH * 0.52, WIDTH * 0.48], style=[
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (0, 0), 0), ("RIGHTPADDING", (-1, 0), (-1, 0), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-        ])
+        return self.table(cells, [WIDTH * 0.52, WIDTH * 0.48], bar_style())
 
     def ask(self, ask: Ask) -> Flowable:
         """A proposal: its name, what it asks, its dots at the right, details and facts below."""
@@ -98,7 +94,12 @@ class Parts:
             body.append(self.paragraph(ask.details, "cell"))
         body.append(Paragraph(self.facts(ask.facts), self.styles.cell))
         cells = [[self.paragraph(ask.name, "strong"), body]]
-        return Table(cells, colWidths=[NAME, WIDTH - NAME], splitInRow=1, style=ask_style())
+        return self.table(cells, [NAME, WIDTH - NAME], ask_style())
+
+    def table(self, cells: list[list], widths: list[float], style: list[tuple], **options: object) -> Table:
+        """A table that may break within a row. Its font is ours: ReportLab would name Helvetica, which is not embedded."""
+        whole = [("FONTNAME", (0, 0), (-1, -1), self.speller.fonts.regular), *style]
+        return Table(cells, colWidths=widths, style=TableStyle(whole), splitInRow=1, **options)
 
     def facts(self, facts: tuple[Fact, ...]) -> str:
         """Facts on as few lines as they need; what is missing stands out in bold."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, TableStyle
+from reportlab.platypus import Flowable, Paragraph
 
 from workshop.reports.pdf.style import ACCENT, INK, LINE, PAGE_HEIGHT, PAGE_WIDTH, QUIET, SOFT, WATERMARK, Styles
 
@@ -76,15 +76,23 @@ class Arrow(Flowable):
         canvas.drawPath(head, stroke=0, fill=1)
 
 
-def ask_style() -> TableStyle:
+def ask_style() -> list[tuple]:
     """A line above, no inner borders."""
-    return TableStyle([
+    return [
         ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 3), ("LINEABOVE", (0, 0), (-1, 0), 0.75, LINE),
-    ])
+    ]
 
 
-def chain_style(rows: int, empty: Sequence[tuple[int, int]]) -> TableStyle:
+def bar_style() -> list[tuple]:
+    """A title and its bar, level with each other."""
+    return [
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (0, 0), 0), ("RIGHTPADDING", (-1, 0), (-1, 0), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+    ]
+
+
+def chain_style(rows: int, empty: Sequence[tuple[int, int]]) -> list[tuple]:
     """Boxes in columns 0, 2 and 4 of every odd row; an ``empty`` place has a dashed border and no ground."""
     style: list[tuple] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 6), ("RIGHTPADDING", (0, 0), (-1, -1), 6),
@@ -99,7 +107,7 @@ def chain_style(rows: int, empty: Sequence[tuple[int, int]]) -> TableStyle:
             dashed = place in empty
             ground = [] if dashed else [("BACKGROUND", place, place, SOFT)]
             style += [*ground, ("BOX", place, place, 0.75, QUIET if dashed else LINE, None, (2, 2) if dashed else None)]
-    return TableStyle(style)
+    return style
 
 
 def draw_watermark(canvas: Canvas, text: str, font: str) -> None:

@@ -39,7 +39,7 @@ def styles(fonts: Fonts) -> Styles:
     """The styles in the fonts that this machine has."""
     def style(name: str, *, bold: bool = False, size: float = 10, leading: float = 13.5, **more: object) -> ParagraphStyle:
         font = fonts.bold if bold else fonts.regular
-        options = {"textColor": INK, "spaceAfter": 4, "splitLongWords": 1, **more}
+        options = {"textColor": INK, "spaceAfter": 4, "splitLongWords": 1, "bulletFontName": font, "bulletFontSize": size, **more}
         return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, **options)
 
     return Styles(

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from xml.sax.saxutils import escape
@@ -13,6 +13,8 @@ from reportlab.platypus import Paragraph
 
 from workshop.reports.pdf.fonts import Fonts
 
+_LETTERS = 160
+"""More than stand on any line of a page, even of the narrowest ones."""
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 
 
@@ -56,32 +58,36 @@ class Speller:
 
 def clip(text: str, style: ParagraphStyle, width: float, lines: int, fonts: Fonts) -> str:
     """As much of the text as fits on so many lines, whole words, with an ellipsis when something is left."""
-    if _lines(text, style, width, fonts) <= lines:
+    if fits(text, style, width, lines, fonts):
         return text
     words = text.split()
-    low, high = 0, len(words) - 1
+    count = largest(len(words) - 1, lambda some: fits(_cut(words, some), style, width, lines, fonts))
+    if count:
+        return _cut(words, count)
+    letters = largest(len(words[0]), lambda some: fits(f"{words[0][:some]}…", style, width, lines, fonts))
+    return f"{words[0][:letters]}…"
+
+
+def fits(text: str, style: ParagraphStyle, width: float, lines: int, fonts: Fonts) -> bool:
+    """Whether the text needs at most so many lines."""
+    most = _LETTERS * lines  # more never fit: a text of any length must not be laid out to learn that
+    if len(text) > most:
+        return False
+    markup = Speller(fonts).markup(text, bold=style.fontName == fonts.bold)
+    return Paragraph(markup, style).wrap(width, 1e6)[1] <= lines * style.leading + 1
+
+
+def largest(top: int, good: Callable[[int], bool]) -> int:
+    """The largest number up to ``top`` (and 3,200) that is good; 0 if none is. What is good must be good below, too."""
+    low, high = 0, min(top, _LETTERS * 20)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = _lines(_cut(words, middle), style, width, fonts) <= lines
-        low, high = (middle, high) if fits else (low, middle - 1)
-    return _cut(words, low) if low else _clip_word(text, style, width, lines, fonts)
-
-
-def _clip_word(text: str, style: ParagraphStyle, width: float, lines: int, fonts: Fonts) -> str:
-    for length in range(min(len(text), 60 * lines), 0, -1):
-        if _lines(text[:length] + "…", style, width, fonts) <= lines:
-            return text[:length] + "…"
-    return "…"
+        low, high = (middle, high) if good(middle) else (low, middle - 1)
+    return low
 
 
 def _cut(words: list[str], count: int) -> str:
     return " ".join(words[:count]).rstrip(" ,;:–-.") + " …"
-
-
-def _lines(text: str, style: ParagraphStyle, width: float, fonts: Fonts) -> int:
-    bold = style.fontName == fonts.bold
-    height = Paragraph(Speller(fonts).markup(text, bold=bold), style).wrap(width, 1e6)[1]
-    return round(height / style.leading)
 
 
 def _invisible(char: str) -> bool:

@@ -1,0 +1,95 @@
+"""A broken folder is refused with one sentence that names the place."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.replay.conftest import PROJECT
+from workshop.replay.fields import EVENTS, EXPECTED, FIELDS
+from workshop.replay.reading import BrokenScenario, read
+
+
+def test_a_whole_folder_is_read(tiny):
+    scenario = read(tiny.write())
+
+    assert list(scenario.participants) == ["anna", "cia", "bo"]
+    assert scenario.without_device == {"cia"}
+    assert scenario.note_language(scenario.notes["lapp2"]) == "so"
+    assert scenario.ballot("none", "anna") == {}
+
+
+@pytest.mark.parametrize(("change", "sentence"), [
+    (lambda data: data["notes"][4].update(author="P99"), 'notes[4].author "P99" is not among the participants'),
+    (lambda data: data["notes"][0].update(offset_s="soon"), 'notes[0].offset_s is "soon", not a number'),
+    (lambda data: data["notes"][0].pop("text"), "notes[0].text is missing"),
+    (lambda data: data["notes"][0].update(text=" "), "notes[0].text is empty"),
+    (lambda data: data["notes"][1].pop("clean_text"), "notes[1].clean_text is missing, and expect is anonymise"),
+    (lambda data: data["notes"][1].update(expect="maybe"), 'notes[1].expect "maybe" is none of ok, anonymise, hide, care'),
+    (lambda data: data["notes"][3].update(kind="ideal"), 'notes[3].kind "ideal" is not the kind of round två'),
+    (lambda data: data["notes"][1].update(offset_s=120), "notes[1].offset_s 120 is not while bo is there"),
+    (lambda data: data["notes"][3].update(id="lapp1"), 'notes[3].id "lapp1" is there twice'),
+    (lambda data: data["seating"]["två"]["bord"].remove("bo"), 'notes[4].author "bo" does not sit at bord in två'),
+    (lambda data: data["seating"]["ett"]["bord"].append("anna"), 'seating.ett.bord[3] "anna" sits twice in seating.ett'),
+    (lambda data: data["seating"].pop("två"), 'rounds[1].id "två" has no seating'),
+    (lambda data: data.pop("rounds"), "rounds is missing"),
+    (lambda data: data.update(participants={}), "participants is not a list"),
+    (lambda data: data.update(format="nivel-scenario/9"), "format is 'nivel-scenario/9', not 'nivel-scenario/1'"),
+    (lambda data: data["cases"][0].update(file="gone.md"), 'cases[0].file "gone.md" does not exist'),
+    (lambda data: data["tables"][0].update(case="Z"), 'tables[0].case "Z" is not among the cases'),
+    (lambda data: data["tables"][0].update(host="cia"), 'tables[0].host "cia" has no device to host with'),
+    (lambda data: data["groups"][0]["notes"].append("lapp9"), 'groups[0].notes[2] "lapp9" is not among the notes'),
+    (lambda data: data["links"][0].update(type="korjaa"), 'links[0].type "korjaa" does not lead from problem to gap'),
+    (lambda data: data["events"][0].update(type="earthquake"), 'events[0].type "earthquake" is none of '),
+    (lambda data: data["events"][1].pop("until_s"), "events[1].until_s is missing, and type is offline"),
+    (lambda data: data["expected"].update(votes_v1={}), "expected.votes_v1 is not a line that can come out"),
+])
+def test_the_sentence_names_the_place(tiny, change, sentence):
+    change(tiny.data)
+
+    with pytest.raises(BrokenScenario) as refused:
+        read(tiny.write())
+
+    assert str(refused.value).startswith("workshop.json: " + sentence)
+
+
+@pytest.mark.parametrize(("cast", "sentence"), [
+    ({"target": "lapp1"}, 'votes[1].target "lapp1" is not among the round\'s targets'),
+    ({"voter": "eve"}, 'votes[1].voter "eve" is not among the participants'),
+    ({"dots": 2}, "votes[1].dots: anna has only 3 dots in V"),
+    ({"voter": "bo", "dots": 3}, "votes[1].dots: at most 2 on one target in V"),
+])
+def test_a_ballot_must_fit_its_round(tiny, cast, sentence):
+    tiny.data["vote_rounds"] = [{
+        "id": "V", "title": "Viktigast", "target_type": "group", "targets": ["brev", "svar"], "dots_per_person": 3,
+        "max_per_target": 2, "open_s": 600, "close_s": 700,
+    }]
+    tiny.data["groups"].append({"id": "svar", "kind": "gap", "title": "Svar", "notes": []})
+    first = {"vote_round": "V", "voter": "anna", "target": "brev", "dots": 2}
+    tiny.data["votes"] = [first, {**first, "target": "svar", "dots": 1, **cast}]
+
+    with pytest.raises(BrokenScenario) as refused:
+        read(tiny.write())
+
+    assert str(refused.value) == "workshop.json: " + sentence
+
+
+def test_text_that_is_no_json_names_line_and_column(tiny):
+    path = tiny.write()
+    (path / "workshop.json").write_text('{\n "format": oops}', encoding="utf-8")
+
+    with pytest.raises(BrokenScenario, match="line 2, column 12: not JSON"):
+        read(path)
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(BrokenScenario, match="nowhere.*does not exist"):
+        read(tmp_path / "nowhere")
+
+
+def test_every_field_is_in_the_manual():
+    manual = (PROJECT / "docs" / "scenario-format.md").read_text(encoding="utf-8")
+    fields = [field.rstrip("?") for each in FIELDS.values() for field in each]
+    missing = [name for name in [*FIELDS, *fields, *EVENTS, *EXPECTED] if not re.search(rf"`{name}\??`", manual)]
+
+    assert missing == []

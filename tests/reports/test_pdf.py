@@ -1,0 +1,145 @@
+"""The PDF as a reader gets it: page 1 never spills, nothing is lost, every sign is printed or named."""
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+
+from tests.reports.stage import MEETING, pages_of, squeezed
+from workshop.reports.draft import Draft, save_draft
+from workshop.reports.pdf import build_pdf
+from workshop.reports.pdf.fonts import fonts
+from workshop.reports.pdf.style import styles
+from workshop.reports.pdf.text import Speller, clip
+from workshop.reports.pdf.unicode_map import unicode_map
+
+LONG = "Pitkä teksti jossa on yhdyssanoja kuten aikuissosiaalityöntekijä ja asumisneuvontapalvelu "
+
+
+def read(stage) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(build_pdf(stage.summary())))
+
+
+def test_page_one_asks_five_and_points_to_the_rest(stage):
+    pages = pages_of(build_pdf(stage.full().summary()))
+    assert [f"E{no} Ehdotus numero {no}" in pages[0] for no in (8, 1, 2, 3, 4, 5, 6, 7)] == [True] * 5 + [False] * 3
+    assert "Lisäksi 3 ehdotusta: sivu 2." in pages[0]
+    assert pages[1].removeprefix("LUONNOS ").startswith("Ehdotukset kokonaan")
+    assert all(f"Ehdotus numero {no}" in pages[1] for no in range(1, 9))
+    for word in ("Vastuu", "Kustannus", "Mittari", "Aikataulu", "Miksi: ongelmasta ideaaliin"):
+        assert word in pages[0]
+
+
+@pytest.mark.parametrize("text", [LONG, "W" * 90, "أريد شخصًا واحدًا ", "漢字 "])
+def test_page_one_never_spills_whatever_people_write(stage, text):
+    stage.full()
+    texts = ((text * 9)[:most] for most in (200, 120, 200, 300))
+    stage.execute("UPDATE proposals SET what = ?, owner = ?, cost_note = ?, measure = ?", *texts)
+    stage.execute("UPDATE proposals SET self_start = 1 WHERE no > 5")
+    stage.execute("UPDATE notes SET text = ?", (text * 9)[:500])
+    stage.execute("UPDATE series SET purpose = ?", text * 20)
+    stage.execute("UPDATE meetings SET title = ?", (text * 9)[:120])
+    stage.execute("UPDATE meeting_cases SET lead = ?", text * 20)
+    for n in range(40):
+        stage.organisation(f"{text} {n}")
+    kept = Draft(minority=(text * 9)[:300], minority_reason=(text * 9)[:300])
+    stage.store.write(lambda tx: save_draft(tx, MEETING, kept, 0))
+    pages = pages_of(build_pdf(stage.summary()))
+    assert "Päätettäväksi" in pages[0] and "Sivuilta löydät" in pages[0]
+    assert pages[1].removeprefix("LUONNOS ").startswith("Ehdotukset kokonaan")
+
+
+def test_what_page_one_shortens_is_said_and_printed_whole_behind_it(stage):
+    for n in range(60):
+        stage.organisation(f"Organisaatio {n} pitkällä nimellä")
+    pages = pages_of(build_pdf(stage.full().summary()))
+    assert "muuta" in pages[0] and "Tätä sivua on lyhennetty, tekstit kokonaan: sivu" in pages[0]
+    page = int(pages[0].split("tekstit kokonaan: sivu ")[1].split(".")[0])
+    assert "Sivun 1 tekstit kokonaan" in pages[page - 1]
+    assert squeezed("Organisaatio 59 pitkällä nimellä") in squeezed("".join(pages[page - 1:]))
+
+
+def test_page_one_points_to_the_right_pages(stage):
+    pages = pages_of(build_pdf(stage.full().summary()))
+    named = pages[0].split("Sivuilta löydät: ")[1].split(".")[0]
+    for title, page in (entry.rsplit(" ", 1) for entry in named.split(", ")):
+        if title != "tapaukset":
+            assert title[1:] in pages[int(page) - 1], title
+
+
+def test_every_page_has_its_number_and_footer(stage):
+    pages = pages_of(build_pdf(stage.full().summary()))
+    for number, page in enumerate(pages, 1):
+        assert f"Sivu {number}/{len(pages)}" in page and "Työpajan koonti. Ei viranhaltijapäätös." in page
+
+
+def test_title_language_and_outline_are_set(stage):
+    found = read(stage.full())
+    assert found.metadata.title == "Siirtymä" and found.trailer["/Root"]["/Lang"] == "fi-FI"
+    assert found.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert [entry.title for entry in found.outline][:3] == ["Ehdotukset kokonaan", "Nuorten ja perheiden näkemys", "Avoimet puutteet"]
+
+
+def test_every_font_is_embedded(stage):
+    stage.note("p", "problem", "→ ✓ ä")
+    for page in read(stage.full()).pages:
+        for font in page["/Resources"]["/Font"].values():
+            assert "/FontFile2" in font["/FontDescriptor"], font["/BaseFont"]
+
+
+def test_the_watermark_goes_when_a_human_approves(stage):
+    assert "LUONNOS" in squeezed(pages_of(build_pdf(stage.summary()))[0])
+    stage.execute("INSERT INTO accounts VALUES ('a', 'Fanni', 'x', 'x', 0)")
+    stage.execute("INSERT INTO summaries VALUES (?, '{}', 1, 'a', 1790000000000)", MEETING)
+    assert "LUONNOS" not in squeezed(" ".join(pages_of(build_pdf(stage.summary()))))
+
+
+def test_an_empty_meeting_is_two_pages_without_a_broken_line(stage):
+    stage.execute("UPDATE tables SET case_id = NULL")
+    stage.execute("DELETE FROM meeting_cases")
+    pages = pages_of(build_pdf(stage.summary()))
+    assert len(pages) == 2 and "Päätettäviä ehdotuksia ei vielä ole." in pages[0] and "Kukaan ei ole vielä liittynyt." in pages[0]
+
+
+def test_signs_that_no_font_has_are_named_and_counted_on_the_last_page(stage):
+    stage.note("p", "problem", "أحد 漢")
+    pages = pages_of(build_pdf(stage.summary()))
+    whole = squeezed(" ".join(pages))
+    for sign in "أحد漢":
+        assert f"[U+{ord(sign):04X}]" in whole
+    assert "8 merkkiä puuttui" in pages[-1]
+
+
+def test_nothing_is_said_of_signs_when_all_could_be_printed(stage):
+    assert "Merkit, joita ei voitu tulostaa" not in " ".join(pages_of(build_pdf(stage.full().summary())))
+
+
+def test_signs_above_ffff_can_be_copied(stage):
+    if fonts().holding("😡") is None:
+        pytest.skip("no font here has this sign")
+    stage.note("p", "problem", "Suututtaa 😡")
+    assert "Suututtaa 😡" in " ".join(pages_of(build_pdf(stage.summary())))
+
+
+def test_the_unicode_map_has_surrogate_pairs_and_small_blocks():
+    made = unicode_map("F", [0x41, 0x1F621] + [0x61] * 200)
+    assert "<00> <0041>" in made and "<01> <D83DDE21>" in made
+    assert made.count("100 beginbfchar") == 2 and "2 beginbfchar" in made
+
+
+def test_a_mark_that_sits_on_a_named_letter_is_named_too():
+    speller = Speller(fonts())
+    assert speller.markup("صً") == "[U+0635][U+064B]" and speller.missing.total() == 2
+
+
+def test_clipping_keeps_whole_words_and_says_that_something_is_left():
+    style = styles(fonts()).cell
+    kept = clip(LONG * 5, style, 200, 2, fonts())
+    assert kept.endswith(" …") and LONG.startswith(kept.removesuffix(" …")[:40]) and clip("lyhyt", style, 200, 1, fonts()) == "lyhyt"
+    assert clip("W" * 300, style, 200, 1, fonts()).endswith("…")
+
+
+def test_the_same_summary_gives_the_same_bytes(stage):
+    summary = stage.full().summary()
+    assert build_pdf(summary) == build_pdf(summary)
