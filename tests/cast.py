@@ -100,9 +100,9 @@ class Room:
 
     def join(self, who: str, table: str | None, *, group: str | None = None, meeting_id: str | None = None) -> None:
         """Somebody of the cast sits down, with a device."""
-        seat, token = self.store.write(lambda tx: seats.join(tx, meeting_id or self.meeting_id, "fi", table))
-        self.seats[who], self.tokens[who] = seat, token
-        self.people[who] = Principal("seat", seat["id"])
+        token = seats.new_token()
+        seat = self.store.write(lambda tx: seats.join(tx, meeting_id or self.meeting_id, "fi", table, token))
+        self.seats[who], self.tokens[who], self.people[who] = seat, token, Principal("seat", seat["id"])
         if group:
             self.store.write(lambda tx: tx.execute("UPDATE seats SET people_group = ? WHERE id = ?", [group, seat["id"]]))
 
@@ -195,7 +195,8 @@ class Room:
             ("host", self.meeting_id, first), ("expert", self.meeting_id, first), ("elsewhere", self.meeting_id, second),
             ("left", self.meeting_id, first), ("outsider", self.other_id, self.other_tables[0]),
         ):
-            self.seats[who], self.tokens[who] = seats.join(tx, meeting, "fi", table)
+            self.tokens[who] = seats.new_token()
+            self.seats[who] = seats.join(tx, meeting, "fi", table, self.tokens[who])
             self.people[who] = Principal("seat", self.seats[who]["id"])
         change = tx.open_change(self.meeting_id)
         change.update("chairs", self.chair("host"), host_of=first)

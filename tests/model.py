@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +40,11 @@ class Screen:
         self.inbox: list[tuple[str, Row]] = []
         self.ack: Row | None = None
         self.room: str | None = None
+        self.away = 0
 
-    def reconnect(self) -> None:
-        self.inbox, self.ack, self.room = [], None, None
+    def reconnect(self, away: int = 0) -> None:
+        """The connection breaks: what was on its way is lost. For so many of its turns the screen stays away."""
+        self.inbox, self.ack, self.room, self.away = [], None, None, away
         self.replica.lose_connection()
 
 
@@ -63,7 +66,7 @@ class World:
         for _ in range(acts):
             act = self.random.choices(
                 [self.command, self.network, self.flush, self.reconnect, self.restart, self.save, self.restore, self.pass_time,
-                 self.arrive], [50, 60, 20, 3, 1.5, 2, 2, 4, 2],
+                 self.arrive, self.walk, self.ruin], [60, 70, 24, 5, 1.5, 2, 1, 4, 3, 5, 1],
             )[0]
             act()
         self.settle()
@@ -75,14 +78,14 @@ class World:
     def command(self) -> None:
         """One random command, or three that share a commit; what is refused changes nothing."""
         chosen = [self._random_command() for _ in range(1 if self.random.random() < 0.8 else 3)]
-        for outcome in together(self.store, [self.room.job(who, name, **args) for name, who, args in chosen]):
-            if isinstance(outcome, Exception) and not isinstance(outcome, Repeated):
-                assert isinstance(outcome, Refused) and outcome.code not in ("bad_input", "not_saved"), (chosen, outcome)
-        self.store.write(lambda tx: None)
+        self._outcome(*(self.room.job(who, name, **args) for name, who, args in chosen))
 
     def network(self) -> None:
         """Something happens to one event on its way."""
         screen = self.random.choice(self.screens)
+        if screen.away:
+            screen.away -= 1
+            return
         self._open_again(screen)
         if screen.ack is not None and self.random.random() < 0.4:
             ack, screen.ack = screen.ack, None
@@ -112,8 +115,8 @@ class World:
         self.store.write(lambda tx: None)
 
     def reconnect(self) -> None:
-        """A connection breaks: what was on its way is lost, and the screen says hello with what it knows."""
-        self.random.choice(self.screens).reconnect()
+        """A connection breaks, shortly or for long; then the screen says hello with what it knows."""
+        self.random.choice(self.screens).reconnect(self.random.choice([0, 0, 2, 10]))
 
     def restart(self) -> None:
         """The process ends and another begins on the same file: frames are forgotten, every socket is new."""
@@ -141,6 +144,25 @@ class World:
         conn.close()
         self._open(restored)
 
+    def ruin(self) -> None:
+        """A backup, a few commands that every screen hears of, and the backup comes back; others take the lost revisions' numbers."""
+        self.save()
+        for _ in range(self.random.randint(1, 4)):
+            self.command()
+        self.flush()
+        self._let_arrive()
+        self.restore()
+        for _ in range(self.random.randint(2, 10)):
+            self.command()
+        self.flush()
+
+    def walk(self) -> None:
+        """Somebody moves to another table while the connection breaks: nothing of it is heard."""
+        screen = self.random.choice(self.screens[2:])
+        self._outcome(self.room.job(screen.who, "seat.move", table=self.random.choice(self.room.tables[:3])))
+        self.flush()
+        screen.reconnect()
+
     def pass_time(self) -> None:
         """The clock goes on (or back) and sends what is due."""
         self.clock.forward(self.random.choice([MINUTE, 3 * MINUTE, 11 * MINUTE, -MINUTE]))
@@ -157,6 +179,9 @@ class World:
         self.room.run("facilitator", "meeting.lock", locked=False)
         self.store.write(lambda tx: None)
         self.flush()
+        self._let_arrive()
+
+    def _let_arrive(self) -> None:
         for screen in self.screens:
             for _ in range(20):
                 self._open_again(screen)
@@ -190,9 +215,19 @@ class World:
         self.published = []
         self.store.publish = self.published.append
         self.room.store, self.room.door = self.store, Room.door_of(self.store)
+        for table in self.room.tables[:3]:
+            self.hub.listen(self.room.meeting_id, Audience(TABLE, table))
+            self.hub.listen(self.room.meeting_id, Audience(HOST, table))
         for screen in self.screens:
-            screen.reconnect()
+            screen.reconnect(self.random.choice([0, 0, 1, 3, 10]))
             screen.replica.closed = False
+            self.hub.listen(self.room.meeting_id, self._recognise(screen.who)[0] or Audience(WALL))
+
+    def _outcome(self, *jobs: Callable) -> None:
+        for outcome in together(self.store, list(jobs)):
+            if isinstance(outcome, Exception) and not isinstance(outcome, Repeated):
+                assert isinstance(outcome, Refused) and outcome.code not in ("bad_input", "not_saved"), outcome
+        self.store.write(lambda tx: None)
 
     def _open_again(self, screen: Screen) -> None:
         """A page that was shut out is opened once more when its right has come back."""
@@ -324,6 +359,6 @@ _ARGS = {
     "meeting.set": lambda w: (False, {"moderation": w.random.choice(["review", "instant"])}),
 }
 _RARE = ("meeting.close", "seat.leave", "vote.open", "vote.close", "note.hold")
-_OFTEN = ["note.add"] * 12 + ["note.approve"] * 8 + ["step.open"] * 4 + ["meeting.open"] * 3 + [
+_OFTEN = ["seat.move"] * 3 + ["note.add"] * 12 + ["note.approve"] * 8 + ["step.open"] * 4 + ["meeting.open"] * 3 + [
     name for name in _ARGS for _ in range(1 if name in _RARE else 2)
 ]

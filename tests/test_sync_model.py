@@ -29,7 +29,7 @@ def test_every_screen_ends_as_a_fresh_snapshot(first, template, tmp_path):
         shutil.copy(template.store.path, folder / "nivel.db")
         world = World(seed, folder, template)
         try:
-            world.run(acts=90)
+            world.run(acts=110)
         except AssertionError as difference:
             raise AssertionError(f"seed {seed}: {difference}") from difference
         finally:

@@ -14,7 +14,7 @@ PERSONAL: dict[str, str] = {
     "notes.text": _NOTE, "notes.original": f"meeting.close; {_NOTE}", "notes.reason": _NOTE, "moderation_acts.reason": _NOTE,
     "ballots.dots": f"meeting.close; {_PURGE}", "seats.people_group": f"seat.leave with erase; {_PURGE}",
     "seats.token_hash": f"seat.leave with erase; {_PURGE}", "chairs.label": _PURGE, "votes.split": _PURGE,
-    "groups.title": _PURGE, "votes.title": _PURGE, "proposals.what": _PURGE, "proposals.details": _PURGE, "proposals.owner": _PURGE,
+    "groups.title": _PURGE, "groups.merged": _PURGE, "votes.title": _PURGE, "proposals.what": _PURGE, "proposals.details": _PURGE, "proposals.owner": _PURGE,
     "proposals.cost_note": _PURGE, "proposals.measure": _PURGE, "proposals.date_text": _PURGE, "proposals.experience_view": _PURGE,
     "attendance.organisation": _PURGE, "summaries.draft": _PURGE,
     "series.title": _PURGE, "series.purpose": _PURGE, "series.need": _PURGE, "series.area": _PURGE, "series.data": _PURGE,
@@ -42,7 +42,8 @@ _IDS = (
     " groups.meeting_id groups.table_id groups.merged_into groups.merged_notes notes.id notes.meeting_id notes.step_id notes.table_id"
     " notes.case_id notes.author notes.scribe notes.group_id links.id links.meeting_id links.from_note links.to_note votes.id"
     " votes.meeting_id votes.targets ballots.vote_id ballots.seat_id proposals.id proposals.meeting_id proposals.groups"
-    " proposals.notes proposals.table_id attendance.meeting_id summaries.meeting_id summaries.approved_by moderation_acts.meeting_id moderation_acts.note_id"
+    " proposals.notes proposals.table_id attendance.meeting_id summaries.meeting_id summaries.approved_by moderation_acts.meeting_id"
+    " moderation_acts.note_id"
 )
 NOT_PERSONAL = frozenset(f"{_KINDS} {_STAFF_ACCOUNTS} {_COUNTS} {_IDS}".split())
 """Columns for one of a few known values, random ids, hashes, sums, and the staff's own sign-in names."""

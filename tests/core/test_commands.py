@@ -72,5 +72,5 @@ def test_words_and_ids_lose_half_signs_and_numbers_keep_their_kind(room):
     room.go("problem")
     note = {"id": new_id(), "step": room.steps["problem"], "table": room.tables[0], "text": "puoli \ud83d merkki"}
     assert room.run("expert", "note.add", **note)["note"]["text"] == "puoli  merkki"
-    room.refused("facilitator", "step.extend", "bad_input", step=room.steps["problem"], seconds=1.5)
-    room.refused("facilitator", "step.extend", "bad_input", step=room.steps["problem"], seconds="60")
+    room.refused("facilitator", "step.extend", "bad_input", step=room.steps["problem"], seen=None, seconds=1.5)
+    room.refused("facilitator", "step.extend", "bad_input", step=room.steps["problem"], seen=None, seconds="60")

@@ -49,7 +49,7 @@ class TestNoteAdd(Rules):
     def test_it_is_taken_late_where_it_was_written(self, room):
         args = self.enter(room)
         room.run("expert", "seat.move", table=room.tables[1])
-        room.go("gap")
+        room.go("group")
         note = room.run("expert", "note.add", **args)["note"]
         assert (note["kind"], note["table_id"]) == ("problem", room.tables[0])
 

@@ -33,8 +33,13 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def join(tx: Tx, meeting_id: str, lang: str, table_id: str | None) -> tuple[Row, str]:
-    """A new seat with a device, at the table asked for or at the emptiest one. Returns the seat and its token.
+def new_token() -> str:
+    """What a seat's cookie holds: 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def join(tx: Tx, meeting_id: str, lang: str, table_id: str | None, token: str) -> Row:
+    """A new seat with a device, at the table asked for or at the emptiest one.
 
     Raises ``Refused``: not_open, closed, locked, table_full.
     """
@@ -43,11 +48,10 @@ def join(tx: Tx, meeting_id: str, lang: str, table_id: str | None) -> tuple[Row,
     table = change.get("tables", table_id)["id"] if table_id else emptiest_table(change)
     if table:
         refuse_full_table(change, table)
-    token = secrets.token_urlsafe(32)
     seat = add_seat(change, table, lang=lang, token=token)
     if change.meeting["devices"] == "table" and table and not host_of_table(change, table):
         change.update("chairs", seat["chair_id"], host_of=table)
-    return seat, token
+    return seat
 
 
 def add_seat(

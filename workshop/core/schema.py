@@ -96,6 +96,7 @@ CREATE TABLE groups (
   id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meetings(id), rev INTEGER NOT NULL,
   kind TEXT NOT NULL, title TEXT NOT NULL, table_id TEXT REFERENCES tables(id),
   merged_into TEXT REFERENCES groups(id), merged_notes TEXT NOT NULL DEFAULT '[]',
+  merged TEXT NOT NULL DEFAULT '[]',
   gone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE notes (

@@ -62,7 +62,10 @@ class Step(Args):
 
 
 class Extend(Args):
+    """``seen`` is the ``ends_at`` that the presser saw: a repetition, or a second facilitator at once, adds nothing."""
+
     step: str
+    seen: int | None
     seconds: int = 60
 
 
@@ -170,6 +173,8 @@ def extend_step(change: Change, actor: Actor, args: Extend) -> None:
     if change.meeting["step_id"] != args.step:
         raise Refused("wrong_step")
     more = _within(args.seconds, -3600, 3600) * 1000
+    if change.meeting["ends_at"] != args.seen:
+        raise Repeated({"rev": change.rev - 1})
     ends_at = max(change.meeting["ends_at"] or change.now, change.now) + more
     phase = "talk" if change.meeting["phase"] == "ended" else change.meeting["phase"]
     change.update("meetings", change.meeting_id, ends_at=max(ends_at, change.now), phase=phase)

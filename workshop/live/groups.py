@@ -91,6 +91,7 @@ def merge(change: Change, actor: Actor, args: Merge) -> None:
             change.update("notes", note_id, group_id=into["id"])
         change.update("groups", group_id, gone=1, merged_into=into["id"], merged_notes=json.dumps(notes))
     change.update("groups", into["id"], table_id=None)
+    _list_merged(change, into["id"])
 
 
 def split(change: Change, actor: Actor, args: OneGroup) -> None:
@@ -105,6 +106,7 @@ def split(change: Change, actor: Actor, args: OneGroup) -> None:
         note = change.find("notes", note_id)
         if note and note["group_id"] == group["merged_into"]:
             change.update("notes", note_id, group_id=group["id"])
+    _list_merged(change, group["merged_into"])
 
 
 def remove(change: Change, actor: Actor, args: OneGroup) -> None:
@@ -147,6 +149,17 @@ def _refuse_many(change: Change, table_id: str, kind: str) -> None:
         raise Refused("too_many_groups", most=MOST_OF_A_HOST)
 
 
+def _list_merged(change: Change, group_id: str) -> None:
+    """Keeps with a group what was merged into it (``[{id, title}]``): what is gone is on no screen, and undo needs its name."""
+    merged = change.all("SELECT id, title FROM groups WHERE merged_into = ? ORDER BY rev, id", [group_id])
+    change.update("groups", group_id, merged=json.dumps(merged, ensure_ascii=False))
+
+
+def _columns(audience: Audience) -> tuple[str, ...]:
+    shared = ("id", "kind", "title", "table_id")
+    return (*shared, "merged") if audience.kind == STAFF else shared
+
+
 def _visible(group: Row, scene: Scene, audience: Audience) -> bool:
     if group["gone"]:
         return False
@@ -163,4 +176,4 @@ COMMANDS = [
     Command("group.split", OneGroup, split),
     Command("group.remove", OneGroup, remove),
 ]
-PUBLISHED = [Publication("groups", lambda audience: ("id", "kind", "title", "table_id"), _visible)]
+PUBLISHED = [Publication("groups", _columns, _visible)]

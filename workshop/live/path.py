@@ -18,7 +18,9 @@ class SetPath(Args):
 def set_path(change: Change, actor: Actor, args: SetPath) -> None:
     """Numbers the case's steps anew; ideal notes that are not named lose their place. Raises ``Refused("bad_path")``."""
     case = change.get("meeting_cases", args.case)
-    former = change.all("SELECT id FROM notes WHERE case_id = ? AND path_order IS NOT NULL", [case["id"]])
+    former = change.all("SELECT id, table_id FROM notes WHERE case_id = ? AND path_order IS NOT NULL", [case["id"]])
+    if actor.role == HOST_ROLE:
+        former = [note for note in former if note["table_id"] == actor.table_id]
     places: dict[str, int | None] = {note["id"]: None for note in former}
     places.update({note_id: place for place, note_id in enumerate(args.notes, 1)})
     for note_id, place in places.items():

@@ -9,7 +9,7 @@ from workshop.replay.stage import Stage
 def extend_round(stage: Stage, act: Act) -> None:
     """More time: every open screen must show the new end."""
     step = stage.id("step", round_at(stage.scenario, act.item["s"]))
-    stage.order("step.extend", step=step, seconds=act.item["seconds"])
+    stage.order("step.extend", step=step, seconds=act.item["seconds"], seen=stage.look().rows.meeting["ends_at"])
     end = stage.look().rows.meeting["ends_at"]
     for screen in stage.screens():
         screen.catch_up(stage.rev)

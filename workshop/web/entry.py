@@ -5,7 +5,7 @@ import io
 from functools import cache
 
 import segno
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, session, url_for
 from flask_babel import get_locale
 
 from workshop.access import seats
@@ -50,6 +50,7 @@ def enter(code: str):
         meeting = _known(code)
         _throttle.count(JOINS, "join", meeting["id"])
         token = _seat_token(meeting)
+        session.pop(_waiting(meeting), None)
     except Refused as refused:
         found = locals().get("meeting")
         return _ask(found, refused) if found else _front(refused)
@@ -66,6 +67,7 @@ def forget(code: str):
     """Empties the phone: the seat stays in the meeting, but this browser no longer opens it."""
     answer = redirect("/", 303)
     name = seat_cookie(plain_code(code))
+    session.pop(_waiting({"code": plain_code(code)}), None)
     answer.delete_cookie(name, httponly=True, samesite="Lax", secure=request.is_secure)
     return answer
 
@@ -103,7 +105,15 @@ def _seat_token(meeting: Row) -> str:
     if former and store.write(lambda tx: seats.come_back(tx, meeting["id"], former)):
         return former
     table_id, lang = _table_id(meeting, _table_no()), str(get_locale())
-    return store.write(lambda tx: seats.join(tx, meeting["id"], lang, table_id))[1]
+    token = session.get(_waiting(meeting)) or seats.new_token()
+    if not store.write(lambda tx: seats.come_back(tx, meeting["id"], token)):
+        store.write(lambda tx: seats.join(tx, meeting["id"], lang, table_id, token))
+    return token
+
+
+def _waiting(meeting: Row) -> str:
+    """Where the session keeps the token that the next *Mukaan* will use: sent again after a lost answer, it makes no second seat."""
+    return f"seat {meeting['code']}"
 
 
 def _table_no() -> int | None:
@@ -128,6 +138,7 @@ def _phone(meeting: Row) -> str:
 
 def _ask(meeting: Row, refused: Refused | None = None):
     words = sentence(refused.code, refused.facts) if refused else None
+    session.setdefault(_waiting(meeting), seats.new_token())
     with services().store.read() as db:
         series = next(db.query("SELECT retain_until FROM series WHERE id = ?", [meeting["series_id"]]), None)
     if series is None:

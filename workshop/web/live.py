@@ -212,7 +212,7 @@ def _seat(db: Any, meeting: Row) -> tuple[Connection, Row, Row]:
         "SELECT * FROM notes WHERE meeting_id = :meeting AND (author = :seat OR scribe = :seat) AND state != 'erased' ORDER BY id",
         {"meeting": meeting["id"], "seat": seat["id"]},
     )
-    mine = {"notes": [NOTES.own(note) for note in notes], "ballots": my_ballots(db, seat["id"])}
+    mine = {"rev": meeting["rev"], "notes": [NOTES.own(note) for note in notes], "ballots": my_ballots(db, seat["id"])}
     return Connection(meeting["id"], Principal("seat", seat["id"]), audience, seat["lang"]), me, mine
 
 

@@ -4,7 +4,6 @@ import { newId } from "../send.js";
 import { t } from "../texts.js";
 import { Refusal } from "./run_act.js";
 import { useDraft } from "./run_drafts.js";
-import { forgetMerge, merged, rememberMerge } from "./run_merges.js";
 import { noteCount } from "./run_words.js";
 
 export function GroupTools({ room, kind, groups, picked, act, refusal, onDone }) {
@@ -19,11 +18,11 @@ export function GroupTools({ room, kind, groups, picked, act, refusal, onDone })
       <${MoveTo} groups=${groups} chosen=${chosen} act=${act} done=${done} />
       <div class="row">
         <button type="button" aria-disabled=${String(!chosen.length)} onClick=${() => chosen.length && act("group.take", { notes: chosen }, t("Laput otettiin ryhmästä.")).then(done)}>${t("Ota pois ryhmästä")}</button>
-        <button type="button" aria-disabled=${String(joined.length < 2)} onClick=${() => joined.length > 1 && _merge(room, joined, act).then(done)}>${t("Yhdistä valitut ryhmät")}</button>
+        <button type="button" aria-disabled=${String(joined.length < 2)} onClick=${() => joined.length > 1 && _merge(joined, act).then(done)}>${t("Yhdistä valitut ryhmät")}</button>
       </div>
     </div>
     <${Refusal} text=${refusal} />
-    <${Undo} room=${room} act=${act} />
+    <${Undo} groups=${groups} act=${act} />
   </div>`;
 }
 
@@ -57,16 +56,14 @@ function MoveTo({ groups, chosen, act, done }) {
   </form>`;
 }
 
-async function _merge(room, [into, ...others], act) {
-  const ack = await act("group.merge", { into: into.id, groups: others.map((group) => group.id) }, t("Ryhmät yhdistettiin: {title}", { title: into.title }));
-  if (ack.ok) others.forEach((group) => rememberMerge(room.code, { id: group.id, title: group.title, into: into.title }));
-  return ack;
+function _merge([into, ...others], act) {
+  return act("group.merge", { into: into.id, groups: others.map((group) => group.id) }, t("Ryhmät yhdistettiin: {title}", { title: into.title }));
 }
 
-function Undo({ room, act }) {
-  const list = merged(room.code);
+function Undo({ groups, act }) {
+  const list = groups.flatMap((into) => into.merged.map((each) => ({ ...each, into: into.title })));
   if (!list.length) return null;
-  const undo = async (id) => (await act("group.split", { id }, t("Yhdistäminen peruttiin."))).ok && forgetMerge(room.code, id);
+  const undo = (id) => act("group.split", { id }, t("Yhdistäminen peruttiin."));
   return html`<details><summary>${t("Yhdistetyt ryhmät ({n})", { n: list.length })}</summary>
     <ul class="plain">${list.map(({ id, title, into }) => html`<li key=${id} class="row">
       <span>${t("”{title}” on nyt ryhmässä ”{into}”", { title, into })}</span> <button type="button" class="small" onClick=${() => undo(id)}>${t("Peru yhdistäminen")}</button></li>`)}</ul>

@@ -38,7 +38,7 @@ function Time({ room }) {
   const { act, refusal } = useAct(room.send);
   if (meeting.state !== "open" || !step) return html`<div class="desk-time"></div>`;
   const free = !meeting.ends_at && meeting.phase !== "ended";
-  const extend = (seconds, said) => act("step.extend", { step: step.id, seconds }, said);
+  const extend = (seconds, said) => act("step.extend", { step: step.id, seconds, seen: meeting.ends_at }, said);
   return html`<div class="desk-time" role="group" aria-label=${t("Aika")}>
     ${meeting.ends_at ? html`<p class="desk-clock"><span class="desk-clock-of">${step.kind === "collect" ? t("Kierrosta jäljellä") : t("Aikaa jäljellä")}</span> <${Countdown} deadline=${meeting.ends_at} /></p>`
       : html`<p class="desk-clock">${free ? html`<span class="desk-clock-of">${t("Ei aikarajaa")}</span>` : html`<span class="time">0:00</span>`}</p>`}
