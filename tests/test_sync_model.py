@@ -9,7 +9,7 @@ import pytest
 from tests.cast import room_in
 from tests.model import World
 
-SEEDS = int(os.environ.get("NIVEL_SEEDS", "240"))
+SEEDS = int(os.environ.get("NIVEL_SEEDS", "200"))
 BATCH = 20
 
 

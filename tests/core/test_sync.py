@@ -7,7 +7,8 @@ import pytest
 
 from tests.cast import Room
 from workshop.access.seats import new_id
-from workshop.core.hub import Hub, room as room_name
+from workshop.core.hub import Hub
+from workshop.core.hub import room as room_name
 from workshop.core.sync import HOST, STAFF, TABLE, WALL, Audience, Scene
 from workshop.live import PUBLISHED
 
@@ -23,6 +24,7 @@ DOCUMENTED = {
 }
 STAFF_TOO = {
     "meetings": "moderation locked seats_per_table people minutes format", "notes": "typed_kind version state reason replaced",
+    "groups": "merged",
 }
 
 
@@ -266,6 +268,16 @@ class TestSince:
         assert ears.hub.since(room.meeting_id, ears.everybody["host"], frames[0]["from"], view) is None
         assert ears.hub.since(room.meeting_id, ears.everybody["host"], frames[0]["from"] - 1, view) is None
         assert ears.hub.since(room.meeting_id, Audience(TABLE, room.tables[3]), frames[-1]["rev"], view) is None
+
+    def test_what_was_missed_before_the_first_remembered_frame_needs_a_snapshot(self, room, ears):
+        room.go("problem")
+        start = ears.frames("host")[-1]
+        missed = room.note("expert")
+        again = Ears(room)
+        room.note("expert")
+        assert again.frames("host")[-1]["view"] == start["view"]
+        assert again.hub.since(room.meeting_id, again.everybody["host"], start["rev"], start["view"]) is None
+        assert missed in again.sees("host")
 
     def test_a_long_absence_needs_a_snapshot(self, room, ears):
         room.go("problem")

@@ -1,13 +1,18 @@
 """Series, the one form for a new café, the planner's page and the sheets; strangers find nothing."""
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import form_values
+from tests.conftest import PROJECT, form_values
 from tests.web.visitor import another_facilitator, first_facilitator
+from workshop import create_app
+from workshop.config import Config
 from workshop.core.days import months_from, today
 
 
@@ -65,7 +70,7 @@ def test_what_stands_behind_more_is_taken(aino):
     )
     made = meeting(aino, code)
     assert (made["state"], made["place"], made["seats_per_table"], made["devices"]) == ("planned", "Kirjasto", 9, "table")
-    assert json.loads(made["plan"]) == {"experts": 2, "alone": False}
+    assert json.loads(made["plan"]) == {"experts": 2, "alone": False, "lang": "fi"}
     assert len(aino.rows("SELECT id FROM tables WHERE meeting_id = ?", made["id"])) == 2
 
 
@@ -99,9 +104,16 @@ def test_bad_input_gets_a_sentence_keeps_the_rest_and_makes_nothing(aino, field,
     assert aino.rows("SELECT id FROM meetings") == aino.rows("SELECT id FROM series") == []
 
 
-def test_a_case_changed_after_its_sign_off_cannot_be_put_on_a_table(aino):
+def test_a_case_changed_after_its_sign_off_cannot_be_put_on_a_table(tmp_path):
+    library = Path(shutil.copytree(PROJECT / "case_library", tmp_path / "cases"))
+    app = create_app(Config(data=tmp_path, case_library=library))
+    with contextlib.closing(app.extensions["nivel"].store):
+        refuse_a_changed_case(first_facilitator(app), next(library.glob("A-*.md")))
+
+
+def refuse_a_changed_case(aino, case):
     page = aino.get("/cafe/new").text
-    aino.store.write(lambda tx: tx.execute("DELETE FROM case_signoffs"))
+    case.write_text(case.read_text("utf-8") + "\nLisäys, jota kukaan ei ole lukenut.\n", "utf-8")
     fields: dict[str, list[str]] = {}
     for name, value in form_values(page):
         fields.setdefault(name, []).append(value)
@@ -115,7 +127,7 @@ def test_the_planner_changes_the_plan_and_the_organisations(aino):
     path = f"/m/{code}/plan"
     assert aino.send(path, title="Uusi nimi", people="8", experts="2", alone="on", date="", place="Sali").status_code == 303
     changed = meeting(aino, code)
-    assert changed["title"] == "Uusi nimi" and json.loads(changed["plan"]) == {"experts": 2, "alone": True}
+    assert changed["title"] == "Uusi nimi" and json.loads(changed["plan"]) == {"experts": 2, "alone": True, "lang": "fi"}
     aino.send(f"{path}/attendance", form_at=path, organisations="Kaupunki\r\n\r\nJärjestö ry\r\n")
     assert "Järjestö ry\nKaupunki" in aino.get(path).text
     assert aino.send(path, title="", people="8").status_code == 400

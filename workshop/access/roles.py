@@ -26,6 +26,10 @@ COLLECT = frozenset({"collect"})
 PROPOSE = frozenset({"propose"})
 
 
+PRINTED = frozenset({"group", "link", "path", "vote", "proposal"})
+"""Nouns that an approved summary prints: they rest while it is approved. Notes look for themselves, so that a repeated one is answered."""
+
+
 @dataclass(frozen=True)
 class Right:
     """Who may, in which states of the meeting, and in which kinds of step (the step the command names, else the current one)."""
@@ -113,7 +117,7 @@ class Actor:
 
 
 def authorise(change: Change, principal: Principal, name: str, args: Any) -> Actor:
-    """The actor, read from the database now. Raises ``Refused``: no_seat, no_right, not_open, closed or wrong_step."""
+    """The actor, read from the database now. Raises ``Refused``: no_seat, no_right, not_open, closed, frozen or wrong_step."""
     actor = _actor(change, principal)
     rights = [right for right in RIGHTS[name] if actor.role in right.roles]
     if not rights:
@@ -122,6 +126,8 @@ def authorise(change: Change, principal: Principal, name: str, args: Any) -> Act
     rights = [right for right in rights if state in right.states]
     if not rights:
         raise Refused("closed" if state == "closed" else "not_open")
+    if change.meeting["frozen_at"] and name.partition(".")[0] in PRINTED:
+        raise Refused("frozen")
     kind = _step_kind(change, args)
     if not any(kind in right.steps for right in rights):
         raise Refused("wrong_step")

@@ -97,7 +97,7 @@ def change_plan(tx: Tx, meeting_id: str, fields: dict[str, Any]) -> None:
     refuse_frozen(change)
     change.update(
         "meetings", meeting_id, title=words(fields["title"], 120), date=fields["date"], people=fields["people"],
-        place=optional_words(fields["place"], 120), plan=json.dumps(fields["plan"]),
+        place=optional_words(fields["place"], 120), plan=json.dumps({**json.loads(change.meeting["plan"]), **fields["plan"]}),
     )
 
 
@@ -118,7 +118,7 @@ def _meeting_row(tx: Tx, series_id: str, plan: MeetingPlan) -> Row:
         "title": words(plan.title, 120), "date": date, "place": optional_words(plan.place, 120),
         "people": plan.people, "minutes": plan.minutes, "devices": plan.devices, "moderation": plan.moderation,
         "seats_per_table": plan.seats_per_table, "state": "open" if date in ("", today(tx.now).isoformat()) else "planned",
-        "plan": json.dumps(plan.plan, ensure_ascii=False), "rehearsal": int(plan.rehearsal), "created_at": tx.now,
+        "plan": json.dumps({**plan.plan, "lang": plan.lang}, ensure_ascii=False), "rehearsal": int(plan.rehearsal), "created_at": tx.now,
     }
 
 

@@ -120,8 +120,10 @@ def _cases_of(chain: Chain) -> set[str | None]:
 
 def _experts(draft: Draft, plan: Mapping[str, Any]) -> bool | None:
     """What the human saw, else what the organiser's plan says; nobody's seat is asked (L10)."""
-    said = plan.get("experts_present") if draft.experts_present is None else draft.experts_present
-    return said if isinstance(said, bool) else None
+    if draft.experts_present is not None:
+        return draft.experts_present
+    expected = plan.get("experts")
+    return expected > 0 if isinstance(expected, int) else None
 
 
 def _in_short(cases: list[Case], chosen: list[Chain], out: Mapping[str, str]) -> str:
