@@ -270,7 +270,7 @@ def insert_meeting(
 
 def _case(change: Change, no: int) -> str:
     titles = json.dumps({"fi": f"Tapaus {no}"})
-    row = {"no": no, "slug": f"case-{no}", "sha256": "0" * 64, "titles": titles, "pseudonym": "Aino", "lead": "", "content_notes": "[]"}
+    row = {"no": no, "slug": f"case-{no}", "sha256": "0" * 64, "titles": titles, "pseudonym": "Aino", "leads": "{}", "content_notes": "[]"}
     return change.insert("meeting_cases", {"id": new_id(), "source": "# Tapaus", **row})["id"]
 
 

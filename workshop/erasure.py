@@ -19,7 +19,7 @@ PERSONAL: dict[str, str] = {
     "attendance.organisation": _PURGE, "summaries.draft": _PURGE,
     "series.title": _PURGE, "series.purpose": _PURGE, "series.need": _PURGE, "series.area": _PURGE, "series.data": _PURGE,
     "meetings.title": _PURGE, "meetings.place": _PURGE, "meetings.plan": _PURGE, "steps.title": _PURGE, "steps.prompt": _PURGE,
-    "tables.name": _PURGE, "meeting_cases.titles": _PURGE, "meeting_cases.pseudonym": _PURGE, "meeting_cases.lead": _PURGE,
+    "tables.name": _PURGE, "meeting_cases.titles": _PURGE, "meeting_cases.pseudonym": _PURGE, "meeting_cases.leads": _PURGE,
     "meeting_cases.content_notes": _PURGE, "meeting_cases.source": _PURGE, "meeting_cases.slug": _PURGE,
     "cases.title": _LIBRARY, "cases.pseudonym": _LIBRARY, "cases.source": _LIBRARY, "cases.slug": _LIBRARY, "cases_fts.words": _LIBRARY,
 }

@@ -7,7 +7,7 @@
 
 const JSON_COLUMNS = {
   steps: ["prompt"],
-  meeting_cases: ["titles", "content_notes"],
+  meeting_cases: ["titles", "leads", "content_notes"],
   groups: ["merged"],
   votes: ["targets", "tally"],
   proposals: ["groups", "notes"],

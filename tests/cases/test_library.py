@@ -61,7 +61,7 @@ def test_the_shipped_cases_are_signed_off_and_may_be_used(store):
         signed = library.signed_cases(db)
     assert [case["pseudonym"] for case in signed] == ["Aava", "Cilla", "Dani", "Benny"]
     for case in signed:
-        assert checksum(case["source"]) == case["sha256"] and case["lead"] and case["titles"]["sv"] and case["content_notes"]
+        assert checksum(case["source"]) == case["sha256"] and case["leads"]["en"] and case["titles"]["sv"] and case["content_notes"]
 
 
 def test_a_second_look_at_the_same_folder_writes_nothing(store, folder):

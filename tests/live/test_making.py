@@ -16,7 +16,7 @@ from workshop.live.making import MeetingPlan, SignedCase, make_meeting
 def case(letter: str) -> SignedCase:
     return SignedCase(
         slug=f"case-{letter}", sha256=letter * 64, titles={"fi": f"Tapaus {letter}", "sv": f"Fall {letter}"}, pseudonym="Aava",
-        lead="Avain kädessä.", content_notes=["yksinäisyys"], source=f"# {letter}",
+        leads={"fi": "Avain kädessä."}, content_notes=["yksinäisyys"], source=f"# {letter}",
     )
 
 

@@ -46,7 +46,7 @@ class Stage:
     def case(self, name: str, *, title: str = "Tapaus", pseudonym: str = "", lead: str = "") -> None:
         self.live(
             "meeting_cases", id=name, no=ord(name), slug=name, sha256="", titles=json.dumps({"fi": title}), pseudonym=pseudonym,
-            lead=lead, content_notes="[]", source="",
+            leads=json.dumps({"fi": lead}), content_notes="[]", source="",
         )
 
     def seat(self, group: str | None = None, count: int = 1) -> None:

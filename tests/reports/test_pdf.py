@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pypdf
 import pytest
@@ -40,7 +41,7 @@ def test_page_one_never_spills_whatever_people_write(stage, text):
     stage.execute("UPDATE notes SET text = ?", (text * 9)[:500])
     stage.execute("UPDATE series SET purpose = ?", text * 20)
     stage.execute("UPDATE meetings SET title = ?", (text * 9)[:120])
-    stage.execute("UPDATE meeting_cases SET lead = ?", text * 20)
+    stage.execute("UPDATE meeting_cases SET leads = ?", json.dumps({"fi": text * 20}))
     for n in range(40):
         stage.organisation(f"{text} {n}")
     kept = Draft(minority=(text * 9)[:300], minority_reason=(text * 9)[:300])

@@ -72,7 +72,7 @@ def as_signed(held: Held) -> dict[str, Any]:
     case = held.case
     return {
         "slug": held.slug, "sha256": held.sha256, "titles": case.titles, "pseudonym": case.pseudonym,
-        "lead": case.leads["fi"], "content_notes": list(case.content_notes), "source": held.source,
+        "leads": case.leads, "content_notes": list(case.content_notes), "source": held.source,
         "duration_months": case.duration_months, "services": list(case.services),
     }
 

@@ -193,11 +193,16 @@ class Store:
             os.fsync(file.fileno())
 
     def _forget_log(self, erased: bool) -> None:
-        """Erased words stay in the write-ahead log until it is truncated; a reader in mid-read delays that to a later commit."""
+        """Leaves erased words in no byte of the folder; a reader in mid-read delays that to a later commit.
+
+        ``secure_delete`` wipes what is freed, but SQLite leaves copies in the slack of pages that it packed anew: the file is
+        rewritten (5 ms a megabyte). Then the write-ahead log, which still holds the old pages, is truncated.
+        """
         self._log_to_forget |= erased
         if not self._log_to_forget:
             return
         try:
+            self._writer_db.conn.execute("VACUUM")
             busy = self._writer_db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             self._log_to_forget = bool(busy)
         except sqlite3.Error:  # the disk is full: the writer must live, and tries again after the next commit
@@ -215,6 +220,7 @@ def _connect(path: Path, *, read_only: bool = False) -> Database:
     conn.execute("PRAGMA foreign_keys=ON")
     conn.execute("PRAGMA synchronous=FULL")
     conn.execute("PRAGMA secure_delete=ON")
+    conn.execute("PRAGMA temp_store=MEMORY")  # no copy of anybody's words in the system's folder for temporary files
     if read_only:
         conn.execute("PRAGMA query_only=ON")
     return Database(conn)

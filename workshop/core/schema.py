@@ -70,7 +70,7 @@ CREATE TABLE steps (
 CREATE TABLE meeting_cases (
   id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meetings(id), rev INTEGER NOT NULL,
   no INTEGER NOT NULL, slug TEXT NOT NULL, sha256 TEXT NOT NULL, titles TEXT NOT NULL, pseudonym TEXT NOT NULL,
-  lead TEXT NOT NULL, content_notes TEXT NOT NULL, source TEXT NOT NULL
+  leads TEXT NOT NULL, content_notes TEXT NOT NULL, source TEXT NOT NULL
 ) STRICT;
 CREATE TABLE tables (
   id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meetings(id), rev INTEGER NOT NULL,

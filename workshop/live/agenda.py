@@ -239,7 +239,7 @@ PUBLISHED = [
     ),
     Publication(
         "meeting_cases",
-        lambda audience: ("id", "no", "titles", "pseudonym", "lead", "content_notes"),
+        lambda audience: ("id", "no", "titles", "pseudonym", "leads", "content_notes"),
         lambda row, scene, audience: True,
     ),
     Publication("tables", lambda audience: ("id", "no", "name", "case_id"), lambda row, scene, audience: True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 OTHERS: dict[str, set[str]] = {
     "meetings": {"id", "code", "title", "state", "step_id", "phase", "reveal_at", "ends_at", "frozen_at", "devices"},
     "steps": {"id", "no", "kind", "note_kind", "title", "prompt", "minutes", "silent_minutes", "case_id", "opened"},
-    "meeting_cases": {"id", "no", "titles", "pseudonym", "lead", "content_notes"},
+    "meeting_cases": {"id", "no", "titles", "pseudonym", "leads", "content_notes"},
     "tables": {"id", "no", "name", "case_id"},
     "chairs": {"id", "label", "table_id", "host_of", "device"},
     "notes": {"id", "step_id", "table_id", "case_id", "kind", "text", "lang", "group_id", "path_order"},

@@ -9,7 +9,7 @@ from workshop.core.errors import Refused
 
 Row = dict[str, Any]
 
-_JSON = {"plan", "titles", "targets", "tally", "split", "groups", "notes", "draft"}
+_JSON = {"plan", "titles", "leads", "targets", "tally", "split", "groups", "notes", "draft"}
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Rows:
 _QUERIES = {
     "steps": "SELECT id, no, note_kind, title FROM steps"
     " WHERE meeting_id = :id AND gone = 0 AND opened = 1 AND kind = 'collect' ORDER BY no",
-    "cases": "SELECT id, no, titles, pseudonym, lead FROM meeting_cases WHERE meeting_id = :id ORDER BY no",
+    "cases": "SELECT id, no, titles, pseudonym, leads FROM meeting_cases WHERE meeting_id = :id ORDER BY no",
     "notes": "SELECT id, step_id, case_id, kind, typed_kind, text, lang, state, replaced, group_id, path_order FROM notes"
     " WHERE meeting_id = :id AND state NOT IN ('withdrawn', 'erased') ORDER BY id",
     "groups": "SELECT id, kind, title FROM groups WHERE meeting_id = :id AND gone = 0 ORDER BY title, id",

@@ -93,7 +93,7 @@ def _proposal(row: Row, titles: Mapping[str, str], dots: Mapping[str, int], aske
 def _without_case(found: Findings) -> list[Row]:
     """Notes of tables that had no case make a chapter of their own."""
     loose = any(note.case is None for note in found.notes.values())
-    return [{"id": None, "no": 0, "titles": {}, "pseudonym": "", "lead": ""}] if loose else []
+    return [{"id": None, "no": 0, "titles": {}, "pseudonym": "", "leads": {}}] if loose else []
 
 
 def _case(row: Row, found: Findings, lang: str, out: Mapping[str, str]) -> Case:
@@ -101,16 +101,19 @@ def _case(row: Row, found: Findings, lang: str, out: Mapping[str, str]) -> Case:
     gaps = [note for note in notes if note.kind == "gap"]
     ideals = sorted((note for note in notes if note.kind == "ideal"), key=lambda note: (found.places.get(note.id, 0), note.id))
     chains = [chain for chain in found.all_chains if _whole(chain, out) and row["id"] in _cases_of(chain)]
-    titles = row["titles"]
     return Case(
-        id=row["id"], no=row["no"], title=titles.get(lang) or titles.get("fi") or next(iter(titles.values()), ""),
-        pseudonym=row["pseudonym"], lead=row["lead"],
+        id=row["id"], no=row["no"], title=_told(row["titles"], lang), pseudonym=row["pseudonym"], lead=_told(row["leads"], lang),
         problems=tuple(note for note in notes if note.kind == "problem"), gaps=tuple(gaps),
         path=tuple(note for note in ideals if note.id in found.places),
         wishes=tuple(note for note in ideals if note.id not in found.places),
         chains=tuple(chains), loose_problems=tuple(findings.loose_problems(notes, found.ways)),
         open_gaps=tuple(note for note in found.open_gaps if note.case == row["id"]),
     )
+
+
+def _told(texts: Mapping[str, str], lang: str) -> str:
+    """A text in the summary's language, else in Finnish, else in any."""
+    return texts.get(lang) or texts.get("fi") or next(iter(texts.values()), "")
 
 
 def _cases_of(chain: Chain) -> set[str | None]:

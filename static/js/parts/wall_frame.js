@@ -52,7 +52,7 @@ function Round({ store, step }) {
 function Case({ store, step }) {
   const cases = store.rows("meeting_cases").filter((each) => !step.case_id || each.id === step.case_id).sort((a, b) => a.no - b.no);
   return html`<div class="wall-cases">${cases.map((each) => html`<section key=${each.id}><h2>${inMyLanguage(each.titles)}</h2>
-    ${cases.length === 1 && html`<p>${each.lead}</p>`}</section>`)}</div>`;
+    ${cases.length === 1 && html`<p>${inMyLanguage(each.leads)}</p>`}</section>`)}</div>`;
 }
 
 /** The way in: QR, address and code as text. */
