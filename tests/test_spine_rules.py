@@ -37,7 +37,8 @@ RULES = {
     "a row that is hidden leaves a stub": Rule(
         "workshop/core/sync.py", 'rows.setdefault(table, []).append({"id": row_id, "gone": True})', "pass", MODEL),
     "a row that was never seen leaves nothing": Rule(
-        "workshop/core/sync.py", "elif before and publication.seen(before, scene, audience):", "else:", f"{SEEN}::test_row_stub_or_nothing"),
+        "workshop/core/sync.py", "elif before and publication.seen(before, scene, audience):", "else:",
+        f"{SEEN}::test_row_stub_or_nothing"),
     "the view names the step and its phase": Rule(
         "workshop/core/sync.py", "self.state, self.step_id, self.step_kind, self.phase, audience.kind", "self.state, audience.kind", MODEL),
     "the view names the table": Rule(
@@ -82,19 +83,21 @@ RULES = {
         "tests/live/test_notes.py::TestNoteEdit::test_a_stale_version_carries_the_stored_row_and_changes_nothing"),
     "what is deleted is wiped": Rule(
         "workshop/core/db.py", "PRAGMA secure_delete=ON", "PRAGMA secure_delete=OFF",
-        f"{ERASED}::test_one_erased_note_among_many_of_all_lengths"),
+        f"{WRITER}::TestOnDisk::test_it_commits_with_a_real_sync_and_wipes_what_it_deletes"),
     "slack is rewritten": Rule(
         "workshop/core/db.py", 'self._writer_db.conn.execute("VACUUM")', "pass",
-        f"{ERASED}::test_one_erased_note_among_many_of_all_lengths"),
+        f"{WRITER}::test_erased_words_do_not_stay_in_pages_that_were_packed_anew"),
     "the log is emptied after an erasure": Rule(
         "workshop/core/db.py", 'execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]', 'execute("SELECT 0").fetchone()[0]',
         f"{ERASED}::test_leaving_without_a_trace"),
     "a tombstone keeps no words": Rule(
         "workshop/live/notes.py", 'text="", original="",', 'original="",', f"{ERASED}::test_a_withdrawn_note_after_its_ten_minutes"),
     "a refusal undoes itself": Rule(
-        "workshop/core/db.py", '            conn.execute("ROLLBACK TO job")\n', "", f"{WRITER}::TestOneCommit::test_a_refusal_undoes_only_itself"),
+        "workshop/core/db.py", '            conn.execute("ROLLBACK TO job")\n', "",
+        f"{WRITER}::TestOneCommit::test_a_refusal_undoes_only_itself"),
     "an ack comes after the commit": Rule(
-        "workshop/core/db.py", '            conn.execute("COMMIT")\n', "", f"{WRITER}::TestOnDisk::test_an_ack_means_that_another_process_reads_it"),
+        "workshop/core/db.py", '            conn.execute("COMMIT")\n', "",
+        f"{WRITER}::TestOnDisk::test_an_ack_means_that_another_process_reads_it"),
     "a failed commit is told": Rule(
         "workshop/core/db.py", 'future.set_exception(Refused("not_saved"))', "future.set_result(None)",
         f"{WRITER}::TestNotSaved::test_a_full_disk"),
@@ -115,11 +118,12 @@ def source(tmp_path_factory) -> Path:
     return copied
 
 
-def run(source: Path, *tests: str, seeds: int = 100) -> subprocess.CompletedProcess:
+def run(source: Path, *tests: str, seeds: int = 80) -> subprocess.CompletedProcess:
     """The tests in a process of its own over a copy of the source."""
+    settings = {"PYTHONPATH": str(source), "NIVEL_SEEDS": str(seeds), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--no-header", *tests], cwd=source,
-        env={**os.environ, "PYTHONPATH": str(source), "NIVEL_SEEDS": str(seeds)}, capture_output=True, text=True, timeout=300,
+        env={**os.environ, **settings}, capture_output=True, text=True, timeout=300,
     )
 
 

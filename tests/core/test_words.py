@@ -6,7 +6,6 @@ import pytest
 from workshop.core.errors import Refused
 from workshop.core.words import optional_words, row_id, words
 
-
 CONTROLS = [chr(n) for n in [*range(0, 9), *range(11, 32), *range(127, 160)]]
 REORDERING = list("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 

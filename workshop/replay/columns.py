@@ -21,6 +21,7 @@ OTHERS: dict[str, set[str]] = {
 STAFF: dict[str, set[str]] = {
     **OTHERS,
     "meetings": OTHERS["meetings"] | {"moderation", "locked", "seats_per_table", "people", "minutes", "format"},
+    "groups": OTHERS["groups"] | {"merged"},
     "notes": OTHERS["notes"] | {"typed_kind", "version", "state", "reason", "replaced"},
 }
 MINE: set[str] = {"id", "step_id", "table_id", "kind", "text", "lang", "version", "state", "reason", "replaced"}
