@@ -169,7 +169,7 @@ class Room:
         """Every row of every table; without ``revisions`` what a repeated command may not change."""
         with self.store.read() as db:
             names = [name for name in db.table_names() if not name.startswith(("sqlite_", "_sqlite", "cases_fts"))]
-            found = {name: [dict(row) for row in db.query(f"SELECT rowid AS _n, * FROM {name} ORDER BY _n")] for name in names}
+            found = {name: sorted(db.query(f"SELECT * FROM {name}"), key=str) for name in names}
         if not revisions:
             for row in (row for rows in found.values() for row in rows):
                 row.pop("rev", None)
