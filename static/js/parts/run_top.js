@@ -75,6 +75,7 @@ function Side({ room, code }) {
   return html`<div class="desk-side">
     <a class="button quiet" href="/m/${code}/wall" target="_blank" rel="noopener">${t("Avaa seinä")}<span class="sr-only"> ${t("(uusi ikkuna)")}</span></a>
     <a class="button quiet" href="/m/${code}/sheet" target="_blank" rel="noopener">${t("Tulosta QR")}<span class="sr-only"> ${t("(uusi ikkuna)")}</span></a>
+    ${meeting.step_id && html`<a class="button quiet" href="/m/${code}/summary" target="_blank" rel="noopener">${t("Koonti johdolle")}<span class="sr-only"> ${t("(uusi ikkuna)")}</span></a>`}
     ${meeting.state === "open" && html`<button type="button" class="quiet" onClick=${lock}>${meeting.locked ? t("Avaa ovet uusille") : t("Lukitse ovet")}</button>`}
     <${Refusal} text=${refusal} />
   </div>`;

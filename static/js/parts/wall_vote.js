@@ -3,6 +3,9 @@ import { html } from "../../vendor/preact.js";
 import { Countdown } from "../clock.js";
 import { t } from "../texts.js";
 import { Bar, tallied } from "./vote_tally.js";
+import { Pages, inParts } from "./wall_pages.js";
+
+const _OPTIONS_IN_VIEW = 6;
 
 /** @param {{store: object}} props */
 export function WallVotes({ store }) {
@@ -11,7 +14,8 @@ export function WallVotes({ store }) {
   if (open.length) return open.map((vote) => html`<${Open} key=${vote.id} vote=${vote} />`);
   const closed = votes.filter((vote) => vote.state === "closed" && vote.tally);
   if (!closed.length) return html`<p class="wall-phase">${t("Äänestys alkaa pian.")}</p>`;
-  return closed.map((vote) => html`<${Result} key=${vote.id} store=${store} vote=${vote} />`);
+  const pages = closed.flatMap((vote) => inParts(tallied(store, vote), _OPTIONS_IN_VIEW).map((options) => ({ vote, options })));
+  return html`<${Pages} pages=${pages}>${(page) => html`<${ResultPage} ...${page} />`}<//>`;
 }
 
 function Open({ vote }) {
@@ -20,9 +24,9 @@ function Open({ vote }) {
     ${vote.closes_at && html`<p class="wall-phase"><${Countdown} deadline=${vote.closes_at} quiet /></p>`}</div>`;
 }
 
-function Result({ store, vote }) {
+function ResultPage({ vote, options }) {
   return html`<section class="wall-result"><h2>${vote.title}</h2>
-    <ul class="plain">${tallied(store, vote).map((each) => html`<li key=${each.target}><p>${each.name}</p>
+    <ul class="plain">${options.map((each) => html`<li key=${each.target}><p>${each.name}</p>
       <${Bar} share=${each.share} />
       <strong class="number">${each.dots}</strong></li>`)}</ul>
     <p>${t("Äänestäjiä {n}", { n: vote.voters ?? "–" })}</p></section>`;
