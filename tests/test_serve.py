@@ -152,7 +152,8 @@ def test_a_deadline_that_passed_while_the_server_was_down_is_kept(fresh_server):
 
 def test_the_demo_lets_invented_people_write_once_the_round_is_open(tmp_path):
     process = subprocess.Popen(
-        [sys.executable, "-m", "workshop.cli", "demo", "--port", "0"], cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "workshop.cli", "demo", "--port", "0"],
+        cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )
     try:
         link = re.search(r"http://\S+", process.stdout.readline())[0]

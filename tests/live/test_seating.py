@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.live.rules import HOSTS_AND_STAFF, LATE, OPEN_ONLY, SEATS, STAFF, Rules, strange_note
+from tests.cast import MINUTE
+from tests.live.rules import ALWAYS, CLOCK, HOSTS_AND_STAFF, LATE, OPEN_ONLY, SEATS, STAFF, Rules, strange_note
 from workshop.access import seats
 from workshop.access.seats import new_id
 from workshop.core.errors import Refused
+from workshop.live.clock import due
 
 
 class TestSeatMove(Rules):
@@ -156,6 +158,42 @@ class TestSeatAdd(Rules):
 
     def test_a_chair_of_another_meeting_is_refused(self, room):
         room.refused("host", "seat.add", "not_yours", **{**self.enter(room), "id": room.chair("outsider")})
+
+
+class TestSeatClear(Rules):
+    name, by, refused_to, states = "seat.clear", "clock", CLOCK, ALWAYS
+
+    def args(self, room):
+        room.run("elsewhere", "seat.leave", erase=True)
+        room.clock.forward(31 * MINUTE)
+        return {"chair": room.chair("elsewhere")}
+
+    def test_it_works(self, room):
+        args = self.enter(room)
+        room.run("clock", "seat.clear", **args)
+        assert room.row("chairs", args["chair"])["gone"] == 1
+
+    def test_the_chair_stays_for_a_while_and_the_clock_knows_when_it_may_go(self, room):
+        room.run("expert", "seat.leave", erase=True)
+        chair = room.chair("expert")
+        room.clock.forward(9 * MINUTE)
+        assert room.run("clock", "seat.clear", chair=chair)["ok"] and room.row("chairs", chair)["gone"] == 0
+        room.clock.forward(22 * MINUTE)
+        with room.store.read() as db:
+            assert ("seat.clear", {"chair": chair}) in [each[1:] for each in due(db, room.clock())]
+
+    def test_no_frame_joins_the_erased_notes_to_the_chair_that_left(self, room):
+        self.enter(room)
+        note = room.note("expert")
+        touched = []
+        room.store.publish = lambda changes: touched.extend(key for change in changes for key in change.touched)
+        room.run("expert", "seat.leave", erase=True)
+        assert ("notes", note) in touched and not [key for key in touched if key[0] == "chairs"]
+
+    def test_who_left_without_a_trace_can_do_nothing_more_and_hosts_no_more(self, room):
+        room.run("host", "seat.leave", erase=True)
+        room.refused("host", "seat.set_lang", "no_seat", lang="sv")
+        assert room.run("expert", "host.claim")["ok"]
 
 
 class TestSeatMute(Rules):

@@ -206,7 +206,8 @@ def test_no_author_or_seat_id_in_anything_that_others_get(people, desk, meeting,
     desk.send("note.approve", ids=[ack["note"]["id"]])
     desk.send("step.reveal", step=desk.steps["problem"])
     pages = requests.get(f"{meeting.url}/wall").text + neighbour.session.get(meeting.url).text
-    traffic = repr(neighbour.frames) + repr(desk.frames) + repr(neighbour.hello(meeting.code)) + repr(desk.hello(meeting.code, "run")) + pages
+    hellos = repr(neighbour.hello(meeting.code)) + repr(desk.hello(meeting.code, "run"))
+    traffic = repr(neighbour.frames) + repr(desk.frames) + hellos + pages
     with contextlib.closing(sqlite3.connect(server.data / "nivel.db")) as db:
         seats = [row[0] for row in db.execute("SELECT id FROM seats")]
     assert len(seats) >= 2 and not [seat for seat in seats if seat in traffic]

@@ -63,6 +63,7 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
     "seat.set_group": _SEATED_LATE,
     "seat.set_lang": _SEATED_LATE,
     "seat.leave": _SEATED_LATE,
+    "seat.clear": (Right(frozenset({CLOCK}), ALWAYS),),
     "seat.add": (Right(STAFF | HOSTS),),
     "seat.place": _STAFF_OPEN,
     "seat.mute": _STAFF_LATE,
@@ -143,7 +144,7 @@ def staff_role(db: Any, account_id: str, series_id: str) -> str | None:
 
 
 SEAT_WITH_CHAIR = """SELECT seats.*, chairs.label, chairs.table_id, chairs.host_of, chairs.device
-    FROM seats JOIN chairs ON chairs.id = seats.chair_id WHERE chairs.gone = 0"""
+    FROM seats JOIN chairs ON chairs.id = seats.chair_id WHERE chairs.gone = 0 AND seats.clear_at IS NULL"""
 
 
 def _actor(change: Change, principal: Principal) -> Actor:

@@ -106,7 +106,9 @@ def by_chair(change: Change, chair_id: str) -> Row:
 
 def host_of_table(change: Change, table_id: str) -> Row | None:
     """The chair that hosts a table, or ``None``."""
-    found = change.all("SELECT * FROM chairs WHERE host_of = ? AND gone = 0", [table_id])
+    found = change.all(
+        "SELECT chairs.* FROM chairs JOIN seats ON chair_id = chairs.id WHERE host_of = ? AND gone = 0 AND clear_at IS NULL", [table_id]
+    )
     return found[0] if found else None
 
 

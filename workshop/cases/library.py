@@ -154,6 +154,7 @@ def _mirror(tx: Tx, usable: dict[str, tuple[str, Case]], signed: list[dict[str, 
         if row["slug"] not in usable:
             search.forget(tx, row["id"])
             tx.execute("DELETE FROM cases WHERE id = ?", [row["id"]])
+            tx.erased = True
     for slug, (text, case) in usable.items():
         _put(tx, slug, "file", text, case, None)
     for row in signed:

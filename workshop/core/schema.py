@@ -85,7 +85,7 @@ CREATE TABLE seats (
   id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meetings(id),
   chair_id TEXT NOT NULL UNIQUE REFERENCES chairs(id), token_hash TEXT UNIQUE,
   people_group TEXT CHECK (people_group IN ('professional', 'expert_by_experience')),
-  lang TEXT NOT NULL, muted INTEGER NOT NULL DEFAULT 0
+  lang TEXT NOT NULL, muted INTEGER NOT NULL DEFAULT 0, clear_at INTEGER
 ) STRICT;
 CREATE TABLE sittings (
   seat_id TEXT NOT NULL REFERENCES seats(id), step_id TEXT NOT NULL REFERENCES steps(id),

@@ -21,7 +21,9 @@ _TABLE = {"fi": "Pöytä", "sv": "Bord", "en": "Table"}
 
 @dataclass(frozen=True)
 class SignedCase:
-    """A case in the exact text that a second person has signed (``sha256`` of ``source``). ``titles`` and ``leads`` (2–3 lines) by language."""
+    """A case in the exact text that a second person has signed (``sha256`` of ``source``). ``titles`` and
+    ``leads`` (2–3 lines) by language.
+    """
 
     slug: str
     sha256: str
@@ -140,7 +142,8 @@ def _free_code(tx: Tx) -> str:
 def _insert_case(change: Change, no: int, case: SignedCase) -> Row:
     return change.insert("meeting_cases", {
         "id": new_id(), "no": no, "slug": case.slug, "sha256": case.sha256,
-        "titles": json.dumps(case.titles, ensure_ascii=False), "pseudonym": case.pseudonym, "leads": json.dumps(case.leads, ensure_ascii=False),
+        "titles": json.dumps(case.titles, ensure_ascii=False), "leads": json.dumps(case.leads, ensure_ascii=False),
+        "pseudonym": case.pseudonym,
         "content_notes": json.dumps(case.content_notes, ensure_ascii=False), "source": case.source,
     })
 

@@ -42,8 +42,11 @@ class OneProposal(Args):
 
 def add(change: Change, actor: Actor, args: AddProposal) -> Row:
     """A new proposal; the same id again changes nothing. A seated person's belongs to the own table."""
-    if change.find("proposals", row_id(args.id)):
+    stored = change.find("proposals", row_id(args.id))
+    if stored:
+        _refuse_other_tables(actor, stored)
         raise Repeated({"rev": change.rev - 1, "id": args.id})
+    _refuse_muted(actor)
     number = change.all("SELECT coalesce(max(no), 0) + 1 AS no FROM proposals WHERE meeting_id = ?", [change.meeting_id])
     fields = _fields(change, args)
     change.insert("proposals", {"id": args.id, "no": number[0]["no"], "table_id": actor.table_id, **fields})
@@ -53,6 +56,7 @@ def add(change: Change, actor: Actor, args: AddProposal) -> Row:
 def edit(change: Change, actor: Actor, args: EditProposal) -> Row:
     """Replaces the whole proposal. Raises ``Refused("conflict")`` with the stored row when ``base_version`` is old."""
     stored, fields = _allowed(change, actor, args.id), _fields(change, args)
+    _refuse_muted(actor)
     if stored["version"] == args.base_version + 1 and fields.items() <= stored.items():
         raise Repeated({"rev": change.rev - 1, "id": args.id, "version": stored["version"]})
     if stored["version"] != args.base_version:
@@ -74,9 +78,18 @@ def remove(change: Change, actor: Actor, args: OneProposal) -> None:
 
 def _allowed(change: Change, actor: Actor, proposal_id: str) -> Row:
     stored = change.get("proposals", proposal_id)
+    _refuse_other_tables(actor, stored)
+    return stored
+
+
+def _refuse_muted(actor: Actor) -> None:
+    if actor.seat and actor.seat["muted"]:
+        raise Refused("muted")
+
+
+def _refuse_other_tables(actor: Actor, stored: Row) -> None:
     if actor.role != FACILITATOR and stored["table_id"] != actor.table_id:
         raise Refused("not_your_table")
-    return stored
 
 
 def _fields(change: Change, args: AddProposal) -> Row:

@@ -1,6 +1,8 @@
 """Who sits where: moving, hosts, people without a device, leaving. Nobody is locked to a table (L3)."""
 from __future__ import annotations
 
+import secrets
+
 from workshop.access import seats
 from workshop.access.roles import FACILITATOR, Actor
 from workshop.core.change import Change, Row
@@ -27,6 +29,10 @@ class SetLang(Args):
 
 class Leave(Args):
     erase: bool = False
+
+
+class Clear(Args):
+    chair: str
 
 
 class AddSeat(Args):
@@ -78,14 +84,30 @@ def set_lang(change: Change, actor: Actor, args: SetLang) -> None:
 
 def leave(change: Change, actor: Actor, args: Leave) -> None:
     """The seat leaves. Its notes stay, or with ``erase`` they go at once with every trace of the seat (design rule 7)."""
-    change.update("chairs", actor.seat["chair_id"], gone=1, host_of=None)
     change.cut.add(actor.seat_id)
-    if not args.erase:
-        return
+    if args.erase:
+        _leave_without_a_trace(change, actor)
+    else:
+        change.update("chairs", actor.seat["chair_id"], gone=1, host_of=None)
+
+
+def clear(change: Change, actor: Actor, args: Clear) -> None:
+    """The clock takes away the chair of somebody who left without a trace."""
+    chair = change.find("chairs", args.chair)
+    if chair is None:
+        raise Refused("not_found")
+    if chair["gone"] or not change.all("SELECT 1 FROM seats WHERE chair_id = ? AND clear_at <= ?", [chair["id"], change.now]):
+        raise Repeated({"rev": change.rev - 1})
+    change.update("chairs", chair["id"], gone=1, host_of=None)
+
+
+def _leave_without_a_trace(change: Change, actor: Actor) -> None:
+    """Notes go now, the chair some time later: staff who saw both vanish at once would know whose notes they were."""
     for note in change.all("SELECT * FROM notes WHERE meeting_id = ? AND author = ?", [change.meeting_id, actor.seat_id]):
         erase(change, note)
     change.execute("DELETE FROM ballots WHERE seat_id = ? AND vote_id IN (SELECT id FROM votes WHERE state = 'open')", [actor.seat_id])
-    change.execute("UPDATE seats SET token_hash = NULL, people_group = NULL WHERE id = ?", [actor.seat_id])
+    clear_at = change.now + (10 + secrets.randbelow(20)) * 60_000 + secrets.randbelow(60_000)
+    change.execute("UPDATE seats SET token_hash = NULL, people_group = NULL, clear_at = ? WHERE id = ?", [clear_at, actor.seat_id])
     change.erased = True
 
 
@@ -166,6 +188,7 @@ COMMANDS = [
     Command("seat.set_group", SetGroup, set_group),
     Command("seat.set_lang", SetLang, set_lang),
     Command("seat.leave", Leave, leave),
+    Command("seat.clear", Clear, clear),
     Command("seat.add", AddSeat, add),
     Command("seat.mute", Mute, mute),
     Command("host.claim", Claim, claim_host),

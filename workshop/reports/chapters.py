@@ -105,7 +105,7 @@ def _case(case: Case, _: Words) -> Chapter:
     if chains:
         blocks += [Heading(_("Ongelmasta ideaaliin")), chains]
     lists = (
-        (_("Ongelmat, joille ei löytynyt jatkoa"), case.loose_problems), (_("Puutteet ilman vastausta"), case.open_gaps),
+        (_("Ongelmat ilman vastausta"), case.loose_problems), (_("Puutteet ilman vastausta"), case.open_gaps),
     )
     for title, notes in lists:
         if notes:

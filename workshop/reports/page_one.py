@@ -40,7 +40,7 @@ def chain_rows(chains: tuple[Chain, ...], _: Words) -> Chains | None:
     rows = tuple(
         (
             _line(chain.problem, _("ei liitetty ongelmaan")), _line(chain.gap, _("suoraan")),
-            _line(chain.ideal, _("ei vielä vastausta")),
+            _line(chain.ideal, _("ilman vastausta")),
         )
         for chain in chains
     )

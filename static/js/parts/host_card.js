@@ -38,10 +38,10 @@ function UnderHeadings({ store, notes }) {
 }
 
 function _advice(step, meeting) {
-  if (!step) return [t("Toivota pöytään tulijat tervetulleiksi."), t("Auta heitä liittymään.")];
+  if (!step) return [t("Toivota tulijat tervetulleiksi."), t("Auta heitä tulemaan mukaan.")];
   if (step.kind === "collect" && meeting.phase === "silent") return [t("Kaikki kirjoittavat nyt hiljaa."), t("Auta, jos joku ei kirjoita itse.")];
   if (step.kind === "collect" && meeting.phase === "talk") return [t("Kysy: mitä tästä nousee mieleen?"), t("Anna jokaiselle vuoro. Saa myös olla hiljaa."), t("Puhutaan tarinasta, ei omista asioista.")];
-  if (step.kind === "collect") return [t("Kierros on loppu."), t("Kokoa laput enintään kolmen otsikon alle.")];
-  if (step.kind === "vote") return [t("Äänestä hänen puolestaan, jolla ei ole laitetta.")];
+  if (step.kind === "collect") return [t("Vaihe loppui."), t("Kokoa laput enintään kolmen otsikon alle.")];
+  if (step.kind === "vote") return [t("Äänestä toisen puolesta, jos hänellä ei ole puhelinta.")];
   return [];
 }

@@ -46,7 +46,7 @@ function Heading({ group, notes, act }) {
   return html`<div class="panel">
     <h3>${group.title} <span class="small muted">${noteCount(notes.length)}</span></h3>
     ${notes.map((note) => html`<p key=${note.id} class="host-gathered note ${note.kind}"><span lang=${note.lang} dir="auto">${note.text}</span>
-      <button type="button" class="small quiet" onClick=${() => act("group.take", { notes: [note.id] }, t("Lappu otettiin pois."))}>${t("Ota pois")}<span class="sr-only">: ${note.text}</span></button></p>`)}
+      <button type="button" class="small quiet" onClick=${() => act("group.take", { notes: [note.id] }, t("Lappu ei ole enää otsikon alla."))}>${t("Ota pois")}<span class="sr-only">: ${note.text}</span></button></p>`)}
     ${renaming ? html`<${Rename} group=${group} act=${act} onDone=${() => setRenaming(false)} />` : html`<div class="row">
       <button type="button" class="small quiet" onClick=${() => setRenaming(true)}>${t("Muuta otsikkoa")}</button>
       ${notes.length === 0 && html`<button type="button" class="small quiet" onClick=${() => act("group.remove", { id: group.id }, t("Otsikko poistettiin."))}>${t("Poista otsikko")}</button>`}</div>`}

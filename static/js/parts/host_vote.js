@@ -31,19 +31,19 @@ function Ballot({ store, send, vote, chair }) {
     setSent(false);
     setDots((now) => ({ ...now, [id]: (now[id] || 0) + by }));
   };
-  const cast = async () => setSent((await act("vote.cast", { id: vote.id, dots, chair: chair.id }, t("Äänet ovat tallessa."))).ok);
-  return html`<p><strong>${t("Jäljellä {dots}.", { dots: dotCount(vote.dots - used) })}</strong> ${t("Enintään {most} samalle.", { most: vote.max_per_target })}</p>
+  const cast = async () => setSent((await act("vote.cast", { id: vote.id, dots, chair: chair.id }, t("Pisteet ovat tallessa."))).ok);
+  return html`<p><strong>${t("Jäljellä {dots}.", { dots: dotCount(vote.dots - used) })}</strong> ${t("Yksi asia saa enintään {n}.", { most: vote.max_per_target })}</p>
     <ul class="plain host-ballot">
       ${vote.targets.map((id) => {
         const n = dots[id] || 0;
         const full = used >= vote.dots || n >= vote.max_per_target;
         const title = targetTitle(store, vote, id);
         return html`<li key=${id}><span>${title}</span><span class="host-dots">
-          <button type="button" aria-label=${t("Vähemmän: {title}", { title })} aria-disabled=${String(n === 0)} onClick=${() => n > 0 && change(id, -1)}>−</button>
+          <button type="button" aria-label=${t("Ota piste pois: {name}", { title })} aria-disabled=${String(n === 0)} onClick=${() => n > 0 && change(id, -1)}>−</button>
           <strong class="number">${n}</strong>
-          <button type="button" aria-label=${t("Lisää: {title}", { title })} aria-disabled=${String(full)} onClick=${() => !full && change(id, 1)}>+</button></span></li>`;
+          <button type="button" aria-label=${t("Lisää piste: {name}", { title })} aria-disabled=${String(full)} onClick=${() => !full && change(id, 1)}>+</button></span></li>`;
       })}
     </ul>
     <${Refusal} text=${refusal} />
-    ${sent ? html`<p class="notice good">${t("Äänet ovat tallessa. Voit vielä muuttaa niitä.")}</p>` : html`<p><button type="button" class="primary" onClick=${cast}>${t("Tallenna äänet")}</button></p>`}`;
+    ${sent ? html`<p class="notice good">${t("Pisteet ovat tallessa. Voit vielä muuttaa niitä.")}</p>` : html`<p><button type="button" class="primary" onClick=${cast}>${t("Tallenna pisteet")}</button></p>`}`;
 }

@@ -25,14 +25,14 @@ export function WriteFor({ store, send, table, round }) {
   };
   return html`<section class="card" aria-labelledby="host-write">
     <h2 id="host-write">${t("Kirjoita toisen puolesta")}</h2>
-    <p class="muted">${t("Jollakulla ei ole laitetta? Hän sanoo, sinä kirjoitat.")}</p>
+    <p class="muted">${t("Eikö jollakulla ole puhelinta? Hän sanoo, sinä kirjoitat.")}</p>
     <div class="row" role="group" aria-label=${t("Kenen puolesta")}>
       ${people.map((chair) => html`<button type="button" key=${chair.id} aria-pressed=${String(chair.id === chosen?.id)} onClick=${() => setPerson(chair.id)}>${chair.label}</button>`)}
       <button type="button" class="quiet" onClick=${add}>${t("Lisää ihminen")}</button>
     </div>
     <${Refusal} text=${refusal} />
     ${chosen && collecting && html`<${Box} key=${chosen.id} chair=${chosen} table=${table} round=${round} send=${send} asked=${person === chosen.id} />`}
-    ${chosen && !collecting && html`<p class="muted">${t("Kirjoitat, kun ohjaaja avaa kierroksen.")}</p>`}
+    ${chosen && !collecting && html`<p class="muted">${t("Voit kirjoittaa, kun ohjaaja avaa vaiheen.")}</p>`}
   </section>`;
 }
 

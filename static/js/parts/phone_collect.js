@@ -56,7 +56,7 @@ export function Composer({ phone, skip }) {
     <textarea id="note" ref=${field} rows="4" maxlength=${LONGEST} dir="auto" autocomplete="off" aria-describedby="note-problem"
       value=${text} onInput=${(event) => write(event.target.value)}></textarea>
     <p id="note-problem" class="error" role="alert">${problem}</p>
-    ${text.length > LONGEST - 60 && html`<p class="small">${t("Tilaa on {n} merkkiä.", { n: LONGEST - text.length })}</p>`}
+    ${text.length > LONGEST - 60 && html`<p class="small">${t("Voit kirjoittaa vielä {n} merkkiä.", { n: LONGEST - text.length })}</p>`}
     ${!late && html`<${Under} phone=${phone} value=${under} choose=${setUnder} />`}
     <div class="button-row"><button type="submit" class="primary big">${t("Lähetä")}</button>
       <button type="button" class="quiet" onClick=${skip}>${t("Ohita")}</button></div>
@@ -87,7 +87,7 @@ function Under({ phone, value, choose }) {
     </select></details>`;
 }
 
-const _KIND_WORDS = { problem: () => t("Mikä oli vaikeaa"), gap: () => t("Mikä puuttui tai ei toiminut") };
+const _KIND_WORDS = { problem: () => t("Vaikeat asiat"), gap: () => t("Mitä puuttui") };
 
 /** What became of the newest unsent note, in words. */
 function LastSent({ phone }) {

@@ -102,7 +102,7 @@ function Pause({ go }) {
 function Refused({ phone }) {
   return html`<main id="main" class="screen calm">
     <h1>${t("Et ole nyt mukana")}</h1>
-    <p class="lead">${phone.connection.message || t("Paikkasi on suljettu.")}</p>
+    <p class="lead">${phone.connection.message || t("Et ole enää mukana tapaamisessa.")}</p>
     <p><a class="button primary" href=${`/j/${phone.code}`}>${t("Tule mukaan uudelleen")}</a></p>
   </main>`;
 }

@@ -47,7 +47,7 @@ export function WhoAmI({ phone }) {
     say(ack.ok ? t("Tallessa.") : ack.message);
     answer(ack.ok ? t("Tallessa.") : ack.message);
   };
-  return html`<fieldset class="choices"><legend>${t("Kuka olet täällä?")}</legend>
+  return html`<fieldset class="choices"><legend>${t("Oletko ammattilainen, kokemusasiantuntija vai läheinen?")}</legend>
     <p class="hint">${t("Tätä ei näytetä lappujesi kanssa.")}</p>
     ${options.map(([value, words]) => html`<label key=${value}>
       <input type="radio" name="who" checked=${chosen === value} onChange=${() => set(value)} /> <span>${words}</span></label>`)}
@@ -77,17 +77,17 @@ function Leave({ phone }) {
     setProblem(ack.message);
   };
   if (asked === "leave") return html`<section class="panel"><h2>${t("Haluatko lähteä?")}</h2>
-    <div class="stack"><button type="button" onClick=${() => leave(false)}>${t("Lähden. Lappuni jäävät.")}</button>
-    <button type="button" class="danger" onClick=${() => leave(true)}>${t("Lähden. Poista lappuni.")}</button>
-    <button type="button" class="quiet" onClick=${() => ask("")}>${t("Jään")}</button></div>
+    <div class="stack"><button type="button" onClick=${() => leave(false)}>${t("Lähde. Lappusi jäävät.")}</button>
+    <button type="button" class="danger" onClick=${() => leave(true)}>${t("Lähde ja poista lappusi.")}</button>
+    <button type="button" class="quiet" onClick=${() => ask("")}>${t("Jää tapaamiseen")}</button></div>
     ${problem && html`<p class="error" role="alert">${problem}</p>`}</section>`;
-  if (asked === "empty") return html`<section class="panel"><h2>${t("Tyhjennetäänkö puhelin?")}</h2>
+  if (asked === "empty") return html`<section class="panel"><h2>${t("Poistetaanko tapaaminen puhelimesta?")}</h2>
     <p>${t("Et pääse enää omiin lappuihisi tällä puhelimella.")}</p>
-    <div class="stack"><button type="button" class="danger" onClick=${() => forgetSeat(phone.code)}>${t("Tyhjennä")}</button>
+    <div class="stack"><button type="button" class="danger" onClick=${() => forgetSeat(phone.code)}>${t("Poista")}</button>
     <button type="button" class="quiet" onClick=${() => ask("")}>${t("Peru")}</button></div></section>`;
-  return html`<section><h2>${t("Lähteminen")}</h2>
-    <div class="button-row"><button type="button" onClick=${() => ask("leave")}>${t("Poistu")}</button>
-    <button type="button" onClick=${() => ask("empty")}>${t("Tyhjennä tämä puhelin")}</button></div></section>`;
+  return html`<section><h2>${t("Haluatko lähteä?")}</h2>
+    <div class="button-row"><button type="button" onClick=${() => ask("leave")}>${t("Lähde")}</button>
+    <button type="button" onClick=${() => ask("empty")}>${t("Poista tapaaminen tästä puhelimesta")}</button></div></section>`;
 }
 
 /** The seat's cookie is the server's to take away; the form's token is that of the language switch. */

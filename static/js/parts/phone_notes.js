@@ -89,7 +89,7 @@ function _tag(note) {
 function _state(store, note) {
   if (note.state === "waiting") return t("Perillä. Ohjaaja lukee ensin.");
   if (note.state === "hidden") return t("Piilossa. Muut eivät näe tätä.");
-  if (note.state === "care") return t("Ohjaajalla. Muut eivät näe tätä.");
+  if (note.state === "care") return t("Ohjaaja miettii tätä. Muut eivät näe tätä.");
   if (note.state === "withdrawn") return t("Otettu pois");
   const silent = store.meeting()?.phase === "silent" && store.step()?.id === note.step_id;
   return silent ? t("Perillä. Näkyy kohta pöydälle.") : t("Näkyy muille");

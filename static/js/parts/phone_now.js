@@ -43,7 +43,7 @@ function Later({ load, name, ...props }) {
     load().then((module) => keep({ Task: module[name] }), () => keep({}));
   }, []);
   if (part?.Task) return html`<${part.Task} ...${props} />`;
-  return html`<p class="lead">${part ? t("Sivu jäi kesken. Päivitä sivu.") : t("Hetki…")}</p>`;
+  return html`<p class="lead">${part ? t("Sivu ei tullut kokonaan. Lataa sivu uudelleen.") : t("Hetki…")}</p>`;
 }
 
 function _below(phone, step) {
@@ -59,7 +59,7 @@ function Welcome({ phone }) {
   return html`<p class="table-big"><span>${t("Pöytä")}</span> <strong>${table?.no}</strong></p>
     <p class="lead">${t("Istu tähän pöytään. Aloitamme pian.")}</p>
     <${CaseLead} phone=${phone} step=${null} />
-    <details><summary>${t("Haluatko kertoa, kuka olet?")}</summary><${WhoAmI} phone=${phone} /></details>`;
+    <details><summary>${t("Oletko ammattilainen, kokemusasiantuntija vai läheinen?")}</summary><${WhoAmI} phone=${phone} /></details>`;
 }
 
 function TableNotes({ phone, step }) {

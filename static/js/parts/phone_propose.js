@@ -47,8 +47,8 @@ function ProposalForm({ phone, stored, close }) {
 }
 
 function Extra({ fields, set }) {
-  const costs = [["unknown", t("Ei ole arvioitu")], ["none", t("Ei tarvita uutta rahaa")], ["needed", t("Tarvitaan rahaa")]];
-  return html`<${Text} name="details" label=${t("Tarkemmin")} value=${fields.details} set=${set} max="1000" />
+  const costs = [["unknown", t("Ei tiedetä")], ["none", t("Ei tarvita uutta rahaa")], ["needed", t("Tarvitaan rahaa")]];
+  return html`<${Text} name="details" label=${t("Kerro lisää")} value=${fields.details} set=${set} max="1000" />
     <${Text} name="owner" label=${t("Kenen tehtävä? Ei nimiä.")} value=${fields.owner} set=${set} rows="1" max="120" />
     <div class="field"><label for="p-cost">${t("Tarvitaanko rahaa?")}</label><select id="p-cost" value=${fields.cost} onChange=${set("cost")}>
       ${costs.map(([value, words]) => html`<option value=${value}>${words}</option>`)}</select></div>
@@ -57,7 +57,7 @@ function Extra({ fields, set }) {
     <${Text} name="date_text" label=${t("Milloin?")} value=${fields.date_text} set=${set} rows="1" max="60" />
     <label class="choice"><input type="checkbox" checked=${fields.self_start} onChange=${set("self_start")} />
       <span>${t("Työntekijät voivat aloittaa tämän itse.")}</span></label>
-    <${Text} name="experience_view" label=${t("Mitä kokemusasiantuntijat sanovat?")} value=${fields.experience_view} set=${set} rows="2" max="500" />`;
+    <${Text} name="experience_view" label=${t("Kokemusasiantuntijoiden näkökulma")} value=${fields.experience_view} set=${set} rows="2" max="500" />`;
 }
 
 function Text({ name, label, value, set, rows = "3", max, required = false }) {

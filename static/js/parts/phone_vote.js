@@ -25,7 +25,7 @@ function Ballot({ phone, vote }) {
   };
   return html`<section class="ballot" aria-labelledby=${`vote-${vote.id}`}>
     <h2 id=${`vote-${vote.id}`}>${vote.title}</h2>
-    <p>${t("Anna pisteet tärkeille asioille. Yhdelle enintään {n}.", { n: vote.max_per_target })}</p>
+    <p>${t("Anna pisteet tärkeille asioille. Yksi asia saa enintään {n}.", { n: vote.max_per_target })}</p>
     <p class="left"><strong>${_left(left)}</strong>
       ${vote.closes_at && html` · <${Countdown} deadline=${vote.closes_at} quiet />`}</p>
     <ul class="plain options">${_inOwnOrder(phone.code, vote).map((target) => html`

@@ -19,7 +19,7 @@ export function LinkPanel({ room, note, onBack }) {
   const found = _targets(store, note, kind, words).filter((each) => !joined.has(each.id));
   const join = (to) => act("link.add", { id: newId(), type: linkType(note.kind, to.kind), from_note: note.id, to_note: to.id }, t("Yhteys tehtiin."));
   return html`<div class="card link-panel">
-    <h3 tabindex="-1" ref=${heading}>${note.kind === "problem" ? t("Mistä tämä johtuu, tai mikä siihen vastaa?") : t("Mikä askel korjaa tämän?")}</h3>
+    <h3 tabindex="-1" ref=${heading}>${note.kind === "problem" ? t("Mistä tämä johtuu? Mikä askel antaa vastauksen?") : t("Mikä askel korjaa tämän?")}</h3>
     <p class="note ${note.kind}" lang=${note.lang} dir="auto">${note.text}</p>
     <button type="button" class="quiet small" onClick=${onBack}>${t("Takaisin listaan")}</button>
     <${Refusal} text=${refusal} />

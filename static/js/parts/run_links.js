@@ -22,12 +22,12 @@ export function Links({ room }) {
   useEffect(() => setChosen(null), [kind]);
   return html`<section>
     <${SectionHeading}>${t("Yhteydet")}<//>
-    <p class="muted">${t("Mistä ongelma johtuu? Mikä askel korjaa puutteen? Se, millä ei ole jatkoa, on myös löydös.")}</p>
+    <p class="muted">${t("Mistä ongelma johtuu? Mikä askel korjaa puutteen? Myös lappu ilman vastausta on löydös.")}</p>
     <div class="tabs" role="group" aria-label=${t("Mistä yhteys alkaa")}>
       ${["problem", "gap"].map((each) => html`<button type="button" key=${each} aria-pressed=${String(each === kind)} onClick=${() => setKind(each)}>${kindHeading(each)}</button>`)}
     </div>
     <p class="row" role="group" aria-label=${t("Mitkä laput")}>
-      <button type="button" class="small" aria-pressed=${String(onlyOpen)} onClick=${() => setOnlyOpen(true)}>${t("Ilman jatkoa ({n})", { n: loose.length })}</button>
+      <button type="button" class="small" aria-pressed=${String(onlyOpen)} onClick=${() => setOnlyOpen(true)}>${t("Ilman vastausta ({n})", { n: loose.length })}</button>
       <button type="button" class="small" aria-pressed=${String(!onlyOpen)} onClick=${() => setOnlyOpen(false)}>${t("Kaikki ({n})", { n: starts.length })}</button>
     </p>
     <div class=${note ? "links-parts chosen" : "links-parts"}>
@@ -35,8 +35,8 @@ export function Links({ room }) {
         ${(onlyOpen ? _withChosen(loose, note, kind) : starts).map((each) => html`<li key=${each.id}><button type="button" class="note ${each.kind} note-button" data-start=${each.id}
           aria-pressed=${String(each.id === chosen)} onClick=${() => setChosen(each.id)}>
           <span lang=${each.lang} dir="auto">${each.text}</span>
-          <span class="small muted">${tableNumber(store.row("tables", each.table_id))} · ${continued.has(each.id) ? t("jatkuu") : t("ei jatkoa")}</span></button></li>`)}
-        ${(onlyOpen ? loose : starts).length === 0 && html`<li class="empty">${starts.length ? t("Kaikilla lapuilla on jatko.") : t("Tämän lajin lappuja ei vielä näy.")}</li>`}
+          <span class="small muted">${tableNumber(store.row("tables", each.table_id))} · ${continued.has(each.id) ? t("liitetty") : t("ilman vastausta")}</span></button></li>`)}
+        ${(onlyOpen ? loose : starts).length === 0 && html`<li class="empty">${starts.length ? t("Kaikki laput on liitetty.") : t("Tämän lajin lappuja ei vielä näy.")}</li>`}
       </ul>
       ${note ? html`<${LinkPanel} key=${note.id} room=${room} note=${note} onBack=${back} />`
         : html`<p class="empty links-hint">${t("Valitse lappu listasta. Sitten valitset, mihin se liittyy.")}</p>`}

@@ -25,7 +25,7 @@ export function openingLabel(store, step) {
 }
 
 function _inside(store, meeting, step) {
-  if (meeting.phase === "silent") return { label: t("Paljasta laput"), command: "step.reveal", args: { step: step.id }, said: t("Pöydät näkevät laput.") };
+  if (meeting.phase === "silent") return { label: t("Näytä laput pöydille"), command: "step.reveal", args: { step: step.id }, said: t("Pöydät näkevät laput.") };
   if (step.kind === "collect" && meeting.phase === "talk") {
     return { label: t("Lopeta kierros"), command: "step.end", args: { step: step.id }, said: t("Kierros on loppu.") };
   }

@@ -29,7 +29,7 @@ export function NoteCard({ room, note, current, asked, onTaken }) {
       ${note.state !== "shown" && html`<button type="button" onClick=${acts.approve}>${note.state === "waiting" ? t("Hyväksy") : t("Näytä")}</button>`}
       <button type="button" aria-expanded=${String(form === "replace")} onClick=${acts.replace}>${t("Muuta sanoja")}</button>
       ${note.state !== "hidden" && html`<button type="button" aria-expanded=${String(form === "hide")} onClick=${acts.hide}>${t("Piilota")}</button>`}
-      <button type="button" class="quiet" aria-expanded=${String(form === "more")} onClick=${() => setForm(form === "more" ? "" : "more")}>${t("Lisää")}</button>
+      <button type="button" class="quiet" aria-expanded=${String(form === "more")} onClick=${() => setForm(form === "more" ? "" : "more")}>${t("Muut toiminnot")}</button>
     </div>
     ${form === "more" && html`<${More} room=${room} note=${note} hold=${acts.hold} act=${act} />`}
     <${Refusal} text=${refusal} />

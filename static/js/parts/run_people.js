@@ -41,7 +41,7 @@ function Chair({ chair, table, tables, act }) {
     event.preventDefault();
     if (to) act("seat.place", { chair: chair.id, table: to }, t("{label} siirtyi.", { label: chair.label }));
   };
-  const host = () => act("host.set", { table: table.id, chair: hosting ? null : chair.id }, hosting ? t("Pöydällä ei ole nyt vetäjää.") : t("{label} vetää pöytää.", { label: chair.label }));
+  const host = () => act("host.set", { table: table.id, chair: hosting ? null : chair.id }, hosting ? t("Pöydässä ei ole nyt vetäjää.") : t("{label} vetää pöytää.", { label: chair.label }));
   return html`<li class="chair">
     <details><summary>${chair.label}
       ${chair.device === 0 && html` <span class="tag">${t("ilman laitetta")}</span>`}

@@ -18,12 +18,12 @@ export function StepForm({ room }) {
   const change = (name) => (event) => setDraft({ ...draft, [name]: event.target.value });
   async function save(event) {
     event.preventDefault();
-    const ack = await act("agenda.add", { id: newId(), after, planned: _planned(draft) }, t("Vaihe lisättiin ohjelmaan."));
+    const ack = await act("agenda.add", { id: newId(), after, planned: _planned(draft) }, t("Kohta lisättiin ohjelmaan."));
     if (ack.ok) forget();
   }
   const options = (values, name) => values.map((value) => html`<option key=${value} value=${value}>${name(value)}</option>`);
   return html`<form class="card" onSubmit=${save}>
-    <h3>${t("Lisää vaihe ohjelmaan")}</h3>
+    <h3>${t("Lisää kohta ohjelmaan")}</h3>
     <${Field} id="step-after" label=${t("Minkä jälkeen")}><select id="step-after" value=${after} onChange=${change("after")}>
       ${steps.map((step) => html`<option key=${step.id} value=${step.id}>${step.no}. ${step.title}</option>`)}</select><//>
     <${Field} id="step-kind" label=${t("Mitä tehdään")}><select id="step-kind" value=${draft.kind} onChange=${change("kind")}>${options(STEP_KINDS, stepKindName)}</select><//>
@@ -34,7 +34,7 @@ export function StepForm({ room }) {
       <${Field} id="step-silent" label=${t("Hiljaista kirjoitusta, minuuttia")} short><input id="step-silent" type="number" min="0" max="60" value=${draft.silent} onInput=${change("silent")} /><//>`}
     <${Field} id="step-minutes" label=${t("Kesto, minuuttia")} short><input id="step-minutes" type="number" min="0" max="600" value=${draft.minutes} onInput=${change("minutes")} /><//>
     <${Refusal} text=${refusal} />
-    <p><button type="submit">${t("Lisää vaihe")}</button></p>
+    <p><button type="submit">${t("Lisää kohta")}</button></p>
   </form>`;
 }
 

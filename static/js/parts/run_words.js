@@ -26,7 +26,7 @@ export function linkType(from, to) {
 }
 
 export function linkName(type) {
-  return { johtuu: t("johtuu"), korjaa: t("korjaa"), vastaa: t("vastaa") }[type];
+  return { johtuu: t("johtuu puutteesta"), korjaa: t("korjaantuu askeleella"), vastaa: t("saa vastauksen askeleesta") }[type];
 }
 
 export function tableName(table) {

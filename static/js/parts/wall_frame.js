@@ -30,7 +30,7 @@ function Head({ store, meeting, step, offline }) {
   const number = rounds.findIndex((each) => each.id === step?.id) + 1;
   const running = meeting.phase !== "ended" && meeting.ends_at;
   return html`<header class="wall-head">
-    <div><p>${number ? t("Kierros {n}/{all}", { n: number, all: rounds.length }) : meeting.title}</p>
+    <div><p>${number ? t("Vaihe {n}/{all}", { n: number, all: rounds.length }) : meeting.title}</p>
       <h1>${step?.title || meeting.title}</h1></div>
     ${offline && html`<p class="tag care">${t("Ei yhteyttä. Yhdistetään…")}</p>`}
     ${running && html`<p class="wall-time"><${Countdown} deadline=${meeting.ends_at} /></p>`}

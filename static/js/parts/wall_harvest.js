@@ -50,8 +50,8 @@ function Thread({ store }) {
   const count = (kind) => notes.filter((note) => note.kind === kind).length;
   const open = (kind) => notes.filter((note) => note.kind === kind && !starts.has(note.id)).length;
   return html`<ol class="thread plain" aria-label=${t("Ketju")}>
-    <li class="problem"><strong>${count("problem")}</strong> ${t("ongelmaa")}<span>${t("{n} ilman jatkoa", { n: open("problem") })}</span></li>
-    <li class="gap"><strong>${count("gap")}</strong> ${t("puutetta")}<span>${t("{n} ilman jatkoa", { n: open("gap") })}</span></li>
+    <li class="problem"><strong>${count("problem")}</strong> ${t("ongelmaa")}<span>${t("{n} ilman vastausta", { n: open("problem") })}</span></li>
+    <li class="gap"><strong>${count("gap")}</strong> ${t("puutetta")}<span>${t("{n} ilman vastausta", { n: open("gap") })}</span></li>
     <li class="ideal"><strong>${count("ideal")}</strong> ${t("askelta")}</li>
     <li><strong>${store.rows("proposals").length}</strong> ${t("ehdotusta")}</li>
   </ol>`;
