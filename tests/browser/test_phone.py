@@ -261,7 +261,7 @@ def test_the_first_who_claims_a_table_gets_the_hosts_tools_and_the_second_a_sent
     for page in (first, second):
         go(page, "Lisää")
         page.get_by_role("button", name="Olen tämän pöydän vetäjä").click()
-        (page.get_by_role("button", name="Vetäjä", exact=True) if page is first else page.get_by_text("Pöydällä on jo vetäjä.")).wait_for()
+        (page.get_by_role("button", name="Vetäjä", exact=True) if page is first else page.get_by_text("Pöydässä on jo vetäjä.")).wait_for()
 
 
 def test_leaving_with_ones_notes_empties_the_phone(seated, desk):
@@ -270,8 +270,8 @@ def test_leaving_with_ones_notes_empties_the_phone(seated, desk):
     write(page, "Otan tämän mukaani")
     desk.note_with("Otan tämän mukaani")
     go(page, "Lisää")
-    page.get_by_role("button", name="Poistu").click()
-    page.get_by_role("button", name="Lähden. Poista lappuni.").click()
+    page.get_by_role("button", name="Lähde").click()
+    page.get_by_role("button", name="Lähde ja poista lappusi.").click()
     page.get_by_label("Tapaamisen koodi").wait_for()
     assert desk.rows("notes") == []
     assert page.evaluate("localStorage.length") == 0
@@ -280,8 +280,8 @@ def test_leaving_with_ones_notes_empties_the_phone(seated, desk):
 def test_an_emptied_phone_no_longer_opens_the_seat(seated, meeting):
     page = seated()
     go(page, "Lisää")
-    page.get_by_role("button", name="Tyhjennä tämä puhelin").click()
-    page.get_by_role("button", name="Tyhjennä", exact=True).click()
+    page.get_by_role("button", name="Poista tapaaminen tästä puhelimesta").click()
+    page.get_by_role("button", name="Poista", exact=True).click()
     page.get_by_label("Tapaamisen koodi").wait_for()
     page.goto(meeting.url)
     assert page.get_by_role("button", name="Mukaan").is_visible()

@@ -95,7 +95,7 @@ def test_whole_meeting_by_keyboard_with_one_button(desk, people, meeting):
     step = step_of(people[0])
     for person in people:
         write(person, step, "Kukaan ei soittanut")
-    press(desk, "Paljasta laput")
+    press(desk, "Näytä laput pöydille")
     desk.get_by_text("Ongelmat · puhutaan").wait_for()
     press(desk, "Lopeta kierros")
     desk.get_by_text("Ongelmat · aika on loppu").wait_for()
@@ -120,7 +120,7 @@ def test_a_planned_meeting_opens_its_doors_with_the_main_button(staff, staff_pag
 def test_a_double_press_does_not_do_the_next_thing_too(desk):
     desk.locator(".desk-act").get_by_role("button", name="Aloita kierros 1").dblclick(delay=20)
     desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
-    desk.locator(".desk-act").get_by_role("button", name="Paljasta laput").wait_for()
+    desk.locator(".desk-act").get_by_role("button", name="Näytä laput pöydille").wait_for()
 
 
 def test_groups_are_merged_split_renamed_and_removed(desk):
@@ -153,20 +153,20 @@ def test_a_problem_is_joined_to_a_gap_and_leaves_the_list_of_open_ones(desk, peo
             section(desk, "course")
             enter(desk.locator(".agenda").get_by_role("button", name="Aloita kierros 2"))
             desk.get_by_text("Puutteet toimintakentässä · kirjoitetaan hiljaa").wait_for()
-        until(lambda: desk.locator(".desk-act").get_by_role("button", name="Paljasta laput").count())
+        until(lambda: desk.locator(".desk-act").get_by_role("button", name="Näytä laput pöydille").count())
         write(people[0], step_of(people[0]), text)
         section(desk, "notes")
         desk.get_by_role("button", name="Lue", exact=True).click()
         desk.get_by_role("button", name="Hyväksy", exact=True).click()
         desk.get_by_text("Yhtään lappua ei odota.").wait_for()
     section(desk, "links")
-    desk.get_by_role("button", name="Ilman jatkoa (1)").wait_for()
+    desk.get_by_role("button", name="Ilman vastausta (1)").wait_for()
     enter(desk.locator(".note-button", has_text="Rahat loppuivat"))
     until(lambda: desk.evaluate("document.activeElement.tagName") == "H3")
     enter(desk.get_by_role("button", name=re.compile("^Liitä.*Ohje puuttuu")))
-    desk.get_by_text("Ilman jatkoa (0)").wait_for()
+    desk.get_by_text("Ilman vastausta (0)").wait_for()
     enter(desk.get_by_role("button", name=re.compile("^Poista yhteys.*Ohje puuttuu")))
-    desk.get_by_text("Ilman jatkoa (1)").wait_for()
+    desk.get_by_text("Ilman vastausta (1)").wait_for()
 
 
 def test_people_are_moved_made_hosts_and_added_without_a_device(desk, people):
@@ -190,7 +190,7 @@ def test_a_step_is_added_and_settings_are_kept(desk):
     desk.get_by_label("Paikkoja pöydässä").fill("9")
     enter(desk.get_by_label("Paikkoja pöydässä"))
     desk.get_by_label("Nimi", exact=True).fill("Kahvitauko")
-    enter(desk.get_by_role("button", name="Lisää vaihe"))
+    enter(desk.get_by_role("button", name="Lisää kohta"))
     until(lambda: desk.get_by_label("Nimi", exact=True).input_value() == "")
     desk.reload()
     desk.wait_for_selector(".settings")

@@ -36,7 +36,7 @@ def test_in_a_round_the_wall_shows_the_task_and_no_note(wall, desk, neighbours):
     desk.open("problem", reveal=True)
     neighbours(1, "Vain pöydälle")
     wall.get_by_text("Nyt puhutaan.").wait_for()
-    wall.get_by_text("Kierros 1/3").wait_for()
+    wall.get_by_text("Vaihe 1/3").wait_for()
     desk.must("step.end", step=desk.steps["problem"])
     wall.get_by_text("Aika on loppu").wait_for()
     assert traffic and not any("Vain pöydälle" in frame for frame in traffic)
@@ -66,8 +66,8 @@ def test_groups_come_with_their_notes_and_the_thread_is_counted(wall, desk, neig
     desk.open("group")
     wall.get_by_role("heading", name="Yksin jääminen").wait_for()
     assert wall.locator(".note").all_inner_texts() == ["Kukaan ei soittanut"]
-    assert "2 ongelmaa" in wall.locator(".thread").inner_text()
-    assert "2 ilman jatkoa" in wall.locator(".thread").inner_text()
+    assert "Ongelmia: 2" in wall.locator(".thread").inner_text()
+    assert "2 ilman vastausta" in wall.locator(".thread").inner_text()
 
 
 def test_dots_are_seen_only_when_the_vote_is_closed_and_zero_is_an_answer(wall, desk, neighbours, check_page):
@@ -102,11 +102,11 @@ def test_every_word_is_large_enough_for_ten_metres(wall, desk, neighbours, step)
 
 def test_the_wall_goes_dark_with_the_meeting_and_comes_back_with_it(wall, desk):
     desk.open("problem")
-    wall.get_by_text("Kierros 1/3").wait_for()
+    wall.get_by_text("Vaihe 1/3").wait_for()
     desk.must("meeting.close")
     wall.get_by_role("heading", name="Tapaaminen on päättynyt.").wait_for()
     desk.must("meeting.open")
-    wall.get_by_text("Kierros 1/3").wait_for(timeout=15_000)
+    wall.get_by_text("Vaihe 1/3").wait_for(timeout=15_000)
 
 
 def test_a_narrow_wall_is_an_ordinary_page(new_context, meeting, desk, neighbours, check_page):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import format_date, format_time, get_locale
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -20,6 +20,7 @@ from workshop.core.errors import Refused
 from workshop.formats import PRESETS, find, formats
 from workshop.live import making
 from workshop.live.making import MeetingPlan, SignedCase
+from workshop.reports.wording import day_text
 from workshop.series import planner, series
 from workshop.series.planner import Plan
 from workshop.web import forms
@@ -49,7 +50,7 @@ WARNINGS = {
 
 
 class CafeForm(msgspec.Struct, frozen=True):
-    """The one form. What is left empty behind *Lisää* is worked out from the rest."""
+    """The one form. What is left empty behind *Lisää asetuksia* is worked out from the rest."""
 
     title: _Title
     people: _People
@@ -203,7 +204,7 @@ def _first_values(slug: str) -> Form:
         cases = [each["slug"] for each in library.signed_cases(db)][: planner.usual_tables(people)]
     if chosen.tables == "one" and not chosen.one_by_one:
         cases = []
-    title = f"{_in(chosen.names)} {format_date(day, 'short')}"
+    title = f"{_in(chosen.names)} {day_text(day.isoformat())}"
     return forms.blank(
         title=title, people=people, minutes=120, devices="phones", cases=cases, format=slug, moderation="review",
         date=day.isoformat(),
@@ -230,7 +231,12 @@ def _case_line(case: dict) -> str:
 
 def _ends(now: datetime.datetime, minutes: int) -> str:
     ends = now + datetime.timedelta(minutes=minutes)
-    return _("Jos aloitatte nyt, loppu on klo %(time)s.", time=format_time(ends, "short"))
+    return _("Jos aloitatte nyt, loppu on klo %(time)s.", time=_clock_words(ends))
+
+
+def _clock_words(time: datetime.datetime) -> str:
+    """``14.20`` in Finnish and Swedish as written in Finland, ``14:20`` in English."""
+    return f"{time.hour}{':' if str(get_locale()) == 'en' else '.'}{time.minute:02}"
 
 
 def _planner(meeting: Row, form: Form | None = None) -> str:

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import msgspec
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import format_date
 from flask_babel import lazy_gettext as _l
 
 from workshop.access import accounts
 from workshop.core.change import Row
 from workshop.core.days import months_from, today
+from workshop.reports.wording import day_text
 from workshop.series import series
 from workshop.web import forms
 from workshop.web.context import services
@@ -49,8 +49,8 @@ class FollowUpForm(msgspec.Struct, frozen=True):
 
 @blueprint.app_template_filter("day")
 def day(iso: str) -> str:
-    """An ISO date as readers write it; nothing for nothing."""
-    return format_date(datetime.date.fromisoformat(iso), "medium") if iso else ""
+    """An ISO date as Finns write it, ``22.11.2027`` in every language; nothing for nothing."""
+    return day_text(iso)
 
 
 @blueprint.app_context_processor

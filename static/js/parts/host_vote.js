@@ -4,7 +4,7 @@ import { t } from "../texts.js";
 import { withoutDevice } from "./host_write.js";
 import { Refusal, useAct } from "./run_act.js";
 import { targetTitle } from "./run_vote_tally.js";
-import { dotCount } from "./run_words.js";
+import { dotsLeft } from "./vote_tally.js";
 
 export function VoteFor({ store, send, table }) {
   const [person, setPerson] = useState("");
@@ -32,16 +32,16 @@ function Ballot({ store, send, vote, chair }) {
     setDots((now) => ({ ...now, [id]: (now[id] || 0) + by }));
   };
   const cast = async () => setSent((await act("vote.cast", { id: vote.id, dots, chair: chair.id }, t("Pisteet ovat tallessa."))).ok);
-  return html`<p><strong>${t("Jäljellä {dots}.", { dots: dotCount(vote.dots - used) })}</strong> ${t("Yksi asia saa enintään {n}.", { most: vote.max_per_target })}</p>
+  return html`<p><strong>${dotsLeft(vote.dots - used)}</strong> ${t("Yksi asia saa enintään {n}.", { n: vote.max_per_target })}</p>
     <ul class="plain host-ballot">
       ${vote.targets.map((id) => {
         const n = dots[id] || 0;
         const full = used >= vote.dots || n >= vote.max_per_target;
-        const title = targetTitle(store, vote, id);
-        return html`<li key=${id}><span>${title}</span><span class="host-dots">
-          <button type="button" aria-label=${t("Ota piste pois: {name}", { title })} aria-disabled=${String(n === 0)} onClick=${() => n > 0 && change(id, -1)}>−</button>
+        const name = targetTitle(store, vote, id);
+        return html`<li key=${id}><span>${name}</span><span class="host-dots">
+          <button type="button" aria-label=${t("Ota piste pois: {name}", { name })} aria-disabled=${String(n === 0)} onClick=${() => n > 0 && change(id, -1)}>−</button>
           <strong class="number">${n}</strong>
-          <button type="button" aria-label=${t("Lisää piste: {name}", { title })} aria-disabled=${String(full)} onClick=${() => !full && change(id, 1)}>+</button></span></li>`;
+          <button type="button" aria-label=${t("Lisää piste: {name}", { name })} aria-disabled=${String(full)} onClick=${() => !full && change(id, 1)}>+</button></span></li>`;
       })}
     </ul>
     <${Refusal} text=${refusal} />

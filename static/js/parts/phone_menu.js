@@ -31,8 +31,8 @@ export function TableChoice({ phone }) {
     ${problem && html`<p class="error" role="alert">${problem}</p>`}`;
 }
 
-/** The own role: never required, never shown beside a note. @param {{phone: object}} props */
-export function WhoAmI({ phone }) {
+/** The own role: never required, never shown beside a note. @param {{phone: object, asked?: boolean}} props `asked`: the question is in sight already */
+export function WhoAmI({ phone, asked = false }) {
   const [chosen, choose] = useState(phone.store.me()?.group || "");
   const [said, say] = useState("");
   const options = [
@@ -47,8 +47,8 @@ export function WhoAmI({ phone }) {
     say(ack.ok ? t("Tallessa.") : ack.message);
     answer(ack.ok ? t("Tallessa.") : ack.message);
   };
-  return html`<fieldset class="choices"><legend>${t("Oletko ammattilainen, kokemusasiantuntija vai läheinen?")}</legend>
-    <p class="hint">${t("Tätä ei näytetä lappujesi kanssa.")}</p>
+  return html`<fieldset class="choices"><legend class=${asked ? "sr-only" : ""}>${t("Oletko ammattilainen, kokemusasiantuntija vai läheinen?")}</legend>
+    <p class="hint">${t("Ei ole pakko kertoa.")} ${t("Tätä ei näytetä lappujesi kanssa.")}</p>
     ${options.map(([value, words]) => html`<label key=${value}>
       <input type="radio" name="who" checked=${chosen === value} onChange=${() => set(value)} /> <span>${words}</span></label>`)}
     <p class="small">${said}</p></fieldset>`;

@@ -59,7 +59,7 @@ function Welcome({ phone }) {
   return html`<p class="table-big"><span>${t("Pöytä")}</span> <strong>${table?.no}</strong></p>
     <p class="lead">${t("Istu tähän pöytään. Aloitamme pian.")}</p>
     <${CaseLead} phone=${phone} step=${null} />
-    <details><summary>${t("Oletko ammattilainen, kokemusasiantuntija vai läheinen?")}</summary><${WhoAmI} phone=${phone} /></details>`;
+    <details><summary>${t("Oletko ammattilainen, kokemusasiantuntija vai läheinen?")}</summary><${WhoAmI} phone=${phone} asked /></details>`;
 }
 
 function TableNotes({ phone, step }) {

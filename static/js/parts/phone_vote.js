@@ -4,7 +4,7 @@ import { answer } from "../announce.js";
 import { Countdown } from "../clock.js";
 import { steadyRandom } from "../kept.js";
 import { t } from "../texts.js";
-import { Bar, tallied, targetName } from "./vote_tally.js";
+import { Bar, dotsLeft, tallied, targetName } from "./vote_tally.js";
 
 /** Open votes, then closed ones with their tally. @param {{phone: object}} props */
 export function VoteTask({ phone }) {
@@ -21,12 +21,12 @@ function Ballot({ phone, vote }) {
   const left = vote.dots - Object.values(dots).reduce((sum, n) => sum + n, 0);
   const change = (target, step) => {
     give({ ...dots, [target]: (dots[target] || 0) + step });
-    answer(_left(left - step));
+    answer(dotsLeft(left - step));
   };
   return html`<section class="ballot" aria-labelledby=${`vote-${vote.id}`}>
     <h2 id=${`vote-${vote.id}`}>${vote.title}</h2>
     <p>${t("Anna pisteet tärkeille asioille. Yksi asia saa enintään {n}.", { n: vote.max_per_target })}</p>
-    <p class="left"><strong>${_left(left)}</strong>
+    <p class="left"><strong>${dotsLeft(left)}</strong>
       ${vote.closes_at && html` · <${Countdown} deadline=${vote.closes_at} quiet />`}</p>
     <ul class="plain options">${_inOwnOrder(phone.code, vote).map((target) => html`
       <${Option} key=${target} vote=${vote} name=${targetName(phone.store, vote, target)} n=${dots[target] || 0} left=${left}
@@ -85,10 +85,6 @@ function Result({ store, vote }) {
       <p>${each.name} <strong>${each.dots}</strong></p>
       <${Bar} share=${each.share} /></li>`)}</ul>
   </section>`;
-}
-
-function _left(n) {
-  return n === 1 ? t("1 piste jäljellä") : t("{n} pistettä jäljellä", { n });
 }
 
 /** Each phone has its own order, so that the first option is not the first for all; it stays the same on one phone. */

@@ -1,10 +1,16 @@
-/** What a closed vote says, on every screen: names, order, bars. */
+/** What a vote says on every screen: names, dots left, and once it is closed the order and the bars. */
 import { html } from "../../vendor/preact.js";
+import { t } from "../texts.js";
 
 /** The words of an option. @param {object} store @param {object} vote @param {string} target */
 export function targetName(store, vote, target) {
   const words = vote.target_type === "group" ? store.row("groups", target)?.title : store.row("proposals", target)?.what;
   return words || "–";
+}
+
+/** How many dots are still to be given. @param {number} n */
+export function dotsLeft(n) {
+  return n === 1 ? t("1 piste jäljellä") : t("{n} pistettä jäljellä", { n });
 }
 
 /** Every option with its dots, most first; those without dots too. @param {object} store @param {object} vote */

@@ -4,7 +4,7 @@ import { t } from "../texts.js";
 import { NOTES_IN_VIEW, Pages, inParts } from "./wall_pages.js";
 
 const _KINDS = ["problem", "gap", "ideal"];
-const _WORDS = { problem: () => t("Ongelmat"), gap: () => t("Puutteet"), ideal: () => t("Ideaali") };
+const _WORDS = { problem: () => t("Ongelmat"), gap: () => t("Puutteet"), ideal: () => t("Ideaalitilanne") };
 const _PROPOSALS_IN_VIEW = 5;
 
 /** @param {{store: object}} props */
@@ -50,10 +50,10 @@ function Thread({ store }) {
   const count = (kind) => notes.filter((note) => note.kind === kind).length;
   const open = (kind) => notes.filter((note) => note.kind === kind && !starts.has(note.id)).length;
   return html`<ol class="thread plain" aria-label=${t("Ketju")}>
-    <li class="problem"><strong>${count("problem")}</strong> ${t("ongelmaa")}<span>${t("{n} ilman vastausta", { n: open("problem") })}</span></li>
-    <li class="gap"><strong>${count("gap")}</strong> ${t("puutetta")}<span>${t("{n} ilman vastausta", { n: open("gap") })}</span></li>
-    <li class="ideal"><strong>${count("ideal")}</strong> ${t("askelta")}</li>
-    <li><strong>${store.rows("proposals").length}</strong> ${t("ehdotusta")}</li>
+    <li class="problem"><strong>${t("Ongelmia: {n}", { n: count("problem") })}</strong> <span>(${t("{n} ilman vastausta", { n: open("problem") })})</span></li>
+    <li class="gap"><strong>${t("Puutteita: {n}", { n: count("gap") })}</strong> <span>(${t("{n} ilman vastausta", { n: open("gap") })})</span></li>
+    <li class="ideal"><strong>${t("Askelia: {n}", { n: count("ideal") })}</strong></li>
+    <li><strong>${t("Ehdotuksia: {n}", { n: store.rows("proposals").length })}</strong></li>
   </ol>`;
 }
 

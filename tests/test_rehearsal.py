@@ -1,0 +1,95 @@
+"""Rehearsal: invented people answer to what the facilitator does, through the same door, and a restart doubles nothing."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web.visitor import first_facilitator
+from workshop.access.seats import new_id
+from workshop.core.commands import Principal
+from workshop.rehearsal.invented import InventedPeople
+
+
+class Practice:
+    """One rehearsal café and its facilitator."""
+
+    def __init__(self, app) -> None:
+        self.visitor = first_facilitator(app)
+        services = app.extensions["nivel"]
+        self.store, self.door = services.store, services.door
+        answer = self.visitor.send("/rehearsal/start", form_at="/series")
+        self.code = re.fullmatch(r"/m/([A-Z2-7]{8})/run", answer.location)[1]
+        self.meeting = self.rows("SELECT * FROM meetings")[0]
+        self.staff = Principal("staff", self.rows("SELECT id FROM accounts")[0]["id"])
+        self.people = InventedPeople(self.store, self.door)
+
+    def rows(self, sql: str, *params) -> list[dict]:
+        with self.store.read() as db:
+            return list(db.query(sql, params))
+
+    def run(self, name: str, **args):
+        return self.door.run(self.meeting["id"], self.staff, name, args)
+
+    def open(self, kind: str, note_kind: str | None = None) -> None:
+        found = self.rows("SELECT id FROM steps WHERE kind = ? AND note_kind IS ? ORDER BY no", kind, note_kind)
+        self.run("step.open", step=found[0]["id"])
+
+    def look(self, times: int) -> None:
+        for _ in range(times):
+            self.people.look()
+
+
+@pytest.fixture
+def practice(app):
+    return Practice(app)
+
+
+def test_pressing_again_leads_to_the_same_rehearsal(practice):
+    again = practice.visitor.send("/rehearsal/start", form_at="/series")
+    assert practice.code in again.location and len(practice.rows("SELECT id FROM meetings")) == 1
+
+
+def test_people_come_one_by_one_and_write_only_in_a_round(practice):
+    practice.look(25)
+    assert len(practice.rows("SELECT id FROM chairs")) == 20
+    assert practice.rows("SELECT id FROM notes") == []
+    practice.open("collect", "problem")
+    practice.look(10)
+    notes = practice.rows("SELECT * FROM notes")
+    assert len(notes) == 10 and {note["state"] for note in notes} == {"waiting"} and {note["kind"] for note in notes} == {"problem"}
+
+
+def test_a_restart_neither_doubles_nor_forgets(practice):
+    practice.open("collect", "problem")
+    practice.look(30)
+    before = practice.rows("SELECT id FROM notes ORDER BY id")
+    seats = practice.rows("SELECT id FROM seats ORDER BY id")
+    practice.people = InventedPeople(practice.store, practice.door)
+    practice.look(1)
+    after = practice.rows("SELECT id FROM notes ORDER BY id")
+    assert len(after) == len(before) + 1 and [row for row in before if row in after] == before
+    assert practice.rows("SELECT id FROM seats ORDER BY id") == seats
+
+
+def test_they_vote_once_each_and_propose(practice):
+    practice.look(21)
+    groups = [new_id(), new_id()]
+    for group in groups:
+        practice.run("group.add", id=group, kind="problem", title="Tieto ei kulje")
+    vote = new_id()
+    practice.run("vote.prepare", id=vote, title="Mikä ensin?", target_type="group", targets=groups)
+    practice.open("vote")
+    practice.run("vote.open", id=vote)
+    practice.look(25)
+    practice.run("vote.close", id=vote)
+    assert practice.rows("SELECT voters FROM votes") == [{"voters": 20}]
+    practice.open("propose")
+    practice.look(8)
+    assert len(practice.rows("SELECT id FROM proposals")) == 4
+
+
+def test_a_real_meeting_is_left_alone(practice):
+    practice.store.write(lambda tx: tx.execute("UPDATE meetings SET rehearsal = 0"))
+    practice.look(5)
+    assert practice.rows("SELECT id FROM chairs") == []
