@@ -57,12 +57,12 @@ def serve(config: Config, *, lan: bool = False, browser: Callable[[str], object]
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     with running(config, lan=lan) as (app, server):
+        stop_on_signals(server)
         with app.app_context():
             first_page = rehearsal.entrance() if demo else entrance(app)
         print(announcement(first_page, lan=lan), flush=True)
         if browser and sys.stdout.isatty():
             threading.Timer(0.5, browser, [first_page]).start()
-        stop_on_signals(server)
         server.serve_forever()
 
 
