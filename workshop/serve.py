@@ -17,11 +17,13 @@ import segno
 from flask import Flask
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from workshop import create_app
+from workshop import create_app, timekeeper
 from workshop.access import accounts
 from workshop.config import Config
 from workshop.control import Control
+from workshop.heartbeat import Heartbeat
 from workshop.lock import DataFolderBusy, hold
+from workshop.rehearsal import invented
 from workshop.rehearsal.invented import InventedPeople
 from workshop.timekeeper import Timekeeper
 from workshop.web import rehearsal
@@ -78,7 +80,11 @@ def running(config: Config, *, lan: bool = False) -> Iterator[tuple[Flask, BaseW
         config = _with_address(config, listener, lan)
         app = create_app(config)
         services = app.extensions["nivel"]
-        threads = (Timekeeper(services.store, services.door), InventedPeople(services.store, services.door), Control(app))
+        threads = (
+            Heartbeat("timekeeper", timekeeper.PAUSE_S, Timekeeper(services.store, services.door).look),
+            Heartbeat("rehearsal", invented.PAUSE_S, InventedPeople(services.store, services.door).look),
+            Control(app),
+        )
         server = make_server(
             config.host, config.port, app, threaded=True, request_handler=_QuietHandler, fd=listener.fileno(), ssl_context=_tls(config)
         )

@@ -1,8 +1,7 @@
-"""Asks twice a second what time demands and sends it through the same door as everybody's commands (design rule 10)."""
+"""Asks what time demands and sends it through the same door as everybody's commands (design rule 10)."""
 from __future__ import annotations
 
 import logging
-import threading
 
 from workshop.core.commands import Door, Principal
 from workshop.core.db import Store
@@ -11,38 +10,20 @@ from workshop.live.clock import due
 
 log = logging.getLogger(__name__)
 CLOCK = Principal("clock", "clock")
-_PAUSE_S = 0.5
+PAUSE_S = 0.5
 
 
 class Timekeeper:
-    """A thread that ends with ``stop``. Deadlines that passed while the server was down are kept at its first look."""
+    """Looks when it is told to. Deadlines that passed while the server was down are kept at its first look."""
 
     def __init__(self, store: Store, door: Door) -> None:
         self._store, self._door = store, door
-        self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._serve, name="timekeeper", daemon=True)
-
-    def start(self) -> None:
-        """Begins to look."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Waits for the present look to end."""
-        self._stopped.set()
-        self._thread.join()
 
     def look(self) -> int:
         """Sends every due command once; returns how many were done. One that fails does not hold up the others."""
         with self._store.read() as db:
             waiting = due(db, self._store.now())
         return sum(self._send(*each) for each in waiting)
-
-    def _serve(self) -> None:
-        while not self._stopped.wait(_PAUSE_S):
-            try:
-                self.look()
-            except Exception:
-                log.exception("the timekeeper failed")
 
     def _send(self, meeting_id: str, name: str, args: dict) -> bool:
         try:

@@ -10,7 +10,6 @@ import hmac
 import json
 import logging
 import random
-import threading
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from workshop.core.db import Store
 from workshop.core.errors import Refused
 
 log = logging.getLogger(__name__)
-_PAUSE_S = 2.5
+PAUSE_S = 2.5
 _DATA = Path(__file__).with_name("workshop.json")
 
 
@@ -33,22 +32,11 @@ def material() -> Row:
 
 
 class InventedPeople:
-    """A thread that lets somebody do something every few seconds in each open rehearsal meeting; ``look`` is one such moment."""
+    """Lets somebody do something in each open rehearsal meeting at every ``look``."""
 
     def __init__(self, store: Store, door: Door) -> None:
         self._store, self._door = store, door
         self._random = random.Random()
-        self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._serve, name="rehearsal", daemon=True)
-
-    def start(self) -> None:
-        """Begins to act."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Waits for the present moment to end."""
-        self._stopped.set()
-        self._thread.join()
 
     def look(self) -> None:
         """One moment in every open rehearsal meeting."""
@@ -59,13 +47,6 @@ class InventedPeople:
                 self._moment(meeting)
             except Refused as refused:
                 log.info("rehearsal: %s", refused.code)
-
-    def _serve(self) -> None:
-        while not self._stopped.wait(_PAUSE_S):
-            try:
-                self.look()
-            except Exception:
-                log.exception("the rehearsal failed")
 
     def _moment(self, meeting: Row) -> None:
         people = self._seated(meeting)
