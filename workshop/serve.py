@@ -58,6 +58,7 @@ def serve(config: Config, *, lan: bool = False, browser: Callable[[str], object]
     ``browser`` opens the first page where a person sits at the terminal. ``demo`` makes a rehearsal and leads straight to it.
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("engineio.server").addFilter(_one_line)
     with running(config, lan=lan) as (app, server):
         stop_on_signals(server)
         with app.app_context():
@@ -123,6 +124,12 @@ def venue_address() -> str:
             return probe.getsockname()[0]
         except OSError:
             return "127.0.0.1"
+
+
+def _one_line(record: logging.LogRecord) -> bool:
+    """A frame that is no JSON is a line in the log, not forty: whoever sends such frames must not fill the disk."""
+    record.exc_info = None
+    return True
 
 
 def _listen(config: Config) -> socket.socket:

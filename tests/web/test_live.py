@@ -6,6 +6,7 @@ import sqlite3
 
 import pytest
 import requests
+import websocket
 
 from tests.conftest import first_staff, new_meeting, until
 from tests.sockets import Person
@@ -99,6 +100,22 @@ def test_refusals_speak_the_readers_language(people, desk, meeting, staff, lang,
     person.seated(meeting.code)
     ack = person.send("vote.cast", id=vote, dots={groups[0]: 1})
     assert ack["code"] == "vote_closed" and words.lower() in ack["message"].lower()
+
+
+@pytest.mark.parametrize("frame", ["42SALAINEN, ei JSONia", '42["command"', "4", "99999", '421["nosuch",{}]', "42" + "[" * 5000])
+def test_a_frame_that_is_no_json_changes_nothing_and_the_next_one_is_answered(people, desk, meeting, server, frame):
+    person = people()
+    person.join(meeting.code)
+    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in person.session.cookies)
+    address = f"ws://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=websocket"
+    raw = websocket.create_connection(address, cookie=cookies, timeout=10)
+    with contextlib.closing(raw):
+        raw.send("40")
+        assert [raw.recv()[0], raw.recv()[:2]] == ["0", "40"]
+        raw.send(frame)
+        raw.send(f'427["hello",{{"meeting":"{meeting.code}","page":"phone"}}]')
+        assert raw.recv().startswith('437[{"ok":true')
+    assert "SALAINEN" not in (server.data / "stderr.log").read_text()
 
 
 def test_a_frame_over_the_limit_ends_the_connection_and_loses_nothing(people, desk, meeting):
