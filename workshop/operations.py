@@ -69,18 +69,19 @@ def open_meeting(services: Services, format: str, tables: int, cases: list[str])
     }
 
 
-def _plan(services: Services, format: str, tables: int, slugs: list[str]) -> MeetingPlan:
+def _plan(services: Services, format: str, tables: int, names: list[str]) -> MeetingPlan:
     """Raises ``LookupError`` that names a case which is not signed, and ``Refused("no_format")``."""
     with services.store.read() as db:
-        signed = {case["slug"]: case for case in signed_cases(db)}
-    missing = [slug for slug in slugs if slug not in signed]
+        signed = signed_cases(db)
+    known = {case[name]: case for name in ("id", "slug") for case in signed}
+    missing = [name for name in names if name not in known]
     if missing:
-        raise LookupError(f"tapausta {', '.join(missing)} ei ole tarkistettu ({', '.join(signed)})")
-    chosen = slugs or list(signed)[:tables]
+        raise LookupError(f"tapausta {', '.join(missing)} ei ole tarkistettu ({', '.join(sorted(known))})")
+    chosen = [known[name] for name in names] or signed[:tables]
     found = formats.find(format)
     return MeetingPlan(
         title=found.names["fi"], format=found, people=tables * 5, minutes=120, devices="phones", moderation="review",
-        tables=tables, seats_per_table=8, cases=[SignedCase(**{name: signed[slug][name] for name in _CASE}) for slug in chosen],
+        tables=tables, seats_per_table=8, cases=[SignedCase(**{name: case[name] for name in _CASE}) for case in chosen],
     )
 
 

@@ -62,7 +62,7 @@ def held_case(db: Any, slug: str) -> Held | None:
 def signed_cases(db: Any) -> list[dict[str, Any]]:
     """What may be put on a table: cases whose present text is signed off, with that exact text as ``source``.
 
-    Keys: slug, sha256, titles (by language), pseudonym, lead (Finnish), content_notes, source, duration_months, services.
+    Keys: id (of the front matter), slug, sha256, titles and leads (by language), pseudonym, content_notes, source, duration_months, services.
     """
     return [as_signed(held) for held in held_cases(db) if held.state == "signed"]
 
@@ -71,7 +71,7 @@ def as_signed(held: Held) -> dict[str, Any]:
     """One case in the shape of ``signed_cases``."""
     case = held.case
     return {
-        "slug": held.slug, "sha256": held.sha256, "titles": case.titles, "pseudonym": case.pseudonym,
+        "id": case.id, "slug": held.slug, "sha256": held.sha256, "titles": case.titles, "pseudonym": case.pseudonym,
         "leads": case.leads, "content_notes": list(case.content_notes), "source": held.source,
         "duration_months": case.duration_months, "services": list(case.services),
     }
