@@ -47,7 +47,7 @@ def inspect(check_page):
           return {
             lang: document.documentElement.lang, title: document.title, headings: document.querySelectorAll("h1").length,
             doubled: ids.filter((id, at) => ids.indexOf(id) !== at),
-            inline: document.querySelectorAll("[style], [onclick], [onchange], style, script:not([src]):not([type='application/json'])").length,
+            inline: document.querySelectorAll("[style], [onclick], style, script:not([src]):not([type='application/json'])").length,
             foreign: [...document.querySelectorAll("[src], link[href]")].map((each) => each.src || each.href)
               .filter((address) => !address.startsWith(location.origin) && !address.startsWith("data:")),
           };

@@ -139,7 +139,7 @@ def test_a_seat_of_another_meeting_opens_nothing_here(people, desk, meeting, sta
     stranger = people()
     stranger.session.cookies.set(f"nivel_{meeting.code}", "not-a-token")
     assert stranger.connect().hello(meeting.code)["code"] == "no_seat"
-    assert stranger.hello("ABCDEFGH")["code"] == "no_meeting"
+    assert stranger.hello("ABCDEFGH")["code"] == "unknown_code"
     assert stranger.hello(meeting.code, "run")["code"] == "no_right"
 
 

@@ -62,7 +62,8 @@ def held_case(db: Any, slug: str) -> Held | None:
 def signed_cases(db: Any) -> list[dict[str, Any]]:
     """What may be put on a table: cases whose present text is signed off, with that exact text as ``source``.
 
-    Keys: id (of the front matter), slug, sha256, titles and leads (by language), pseudonym, content_notes, source, duration_months, services.
+    Keys: id (of the front matter), slug, sha256, titles and leads (by language), pseudonym,
+    content_notes, source, duration_months, services.
     """
     return [as_signed(held) for held in held_cases(db) if held.state == "signed"]
 

@@ -11,10 +11,11 @@ from flask_babel import get_locale
 from workshop.access import seats
 from workshop.core.change import Row
 from workshop.core.errors import Refused
+from workshop.web.codes import meeting_of, plain_code
 from workshop.web.context import services
-from workshop.web.rights import everyone, meeting_here, plain_code, seat_cookie, seat_here
+from workshop.web.rights import everyone, seat_cookie, seat_here
 from workshop.web.sentences import sentence, status
-from workshop.web.throttle import JOINS, WRONG_CODES, Throttle
+from workshop.web.throttle import JOINS, Throttle
 
 blueprint = Blueprint("entry", __name__)
 _throttle = Throttle()
@@ -34,7 +35,7 @@ def by_code():
 def ask(code: str):
     """Five lines and one button; who has a seat already goes straight in."""
     try:
-        meeting = _known(code)
+        meeting = meeting_of(code)
     except Refused as refused:
         return _front(refused)
     if seat_here(code)[1]:
@@ -47,7 +48,7 @@ def ask(code: str):
 def enter(code: str):
     """Makes a seat, or takes the one of this browser into use again, and sets its cookie."""
     try:
-        meeting = _known(code)
+        meeting = meeting_of(code)
         _throttle.count(JOINS, "join", meeting["id"])
         token = _seat_token(meeting)
         session.pop(_waiting(meeting), None)
@@ -76,7 +77,7 @@ def forget(code: str):
 @everyone
 def qr(code: str) -> Response:
     """The address of the meeting's (or with ``?t=`` of a table's) door as a QR code."""
-    meeting = meeting_here(code)
+    meeting = meeting_of(code)
     answer = Response(_qr(door_address(meeting, _table_no())), mimetype="image/svg+xml")
     answer.headers["Cache-Control"] = "private, max-age=600"
     return answer
@@ -85,18 +86,6 @@ def qr(code: str) -> Response:
 def door_address(meeting: Row, table_no: int | None = None) -> str:
     """The full address that a QR code, a sheet or the wall shows."""
     return f"{services().config.address}/j/{meeting['code']}" + (f"?t={table_no}" if table_no else "")
-
-
-def _known(code: str) -> Row:
-    """The meeting of a code. Wrong codes are counted for each address and then refused."""
-    address = request.remote_addr or ""
-    _throttle.refuse_if_spent(WRONG_CODES, "code", address)
-    with services().store.read() as db:
-        meeting = next(db.query("SELECT * FROM meetings WHERE code = ?", [plain_code(code)]), None)
-    if meeting is None:
-        _throttle.count(WRONG_CODES, "code", address)
-        raise Refused("unknown_code")
-    return meeting
 
 
 def _seat_token(meeting: Row) -> str:

@@ -20,9 +20,10 @@ from workshop.core.hub import room
 from workshop.core.sync import HOST, STAFF, TABLE, WALL, Audience
 from workshop.live.notes import PUBLICATION as NOTES
 from workshop.live.votes import my_ballots
+from workshop.web.codes import meeting_of
 from workshop.web.context import services
 from workshop.web.languages import chosen_language
-from workshop.web.rights import current_account, plain_code, seat_cookie
+from workshop.web.rights import current_account, seat_cookie
 from workshop.web.sentences import sentence
 from workshop.web.wire import tune
 
@@ -172,12 +173,11 @@ def services_of(app: Flask):
 
 
 def _recognise(hello: Hello) -> tuple[Connection, Row, Row | None]:
-    """Who says hello, read from the database. Raises ``Refused``: no_meeting, not_open, no_seat, no_right."""
+    """Who says hello, read from the database. Raises ``Refused``: unknown_code, not_open, closed, no_seat, no_right."""
     lang = chosen_language()
+    meeting_id = meeting_of(hello.meeting)["id"]
     with services().store.read() as db:
-        meeting = next(db.query("SELECT * FROM meetings WHERE code = ?", [plain_code(hello.meeting)]), None)
-        if meeting is None:
-            raise Refused("no_meeting")
+        meeting = next(db.query("SELECT * FROM meetings WHERE id = ?", [meeting_id]))
         if hello.page == "wall":
             return _wall(meeting, lang)
         if hello.page == "run":

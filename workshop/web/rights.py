@@ -10,6 +10,7 @@ from flask_login import LoginManager, UserMixin, current_user
 
 from workshop.access import accounts, seats
 from workshop.core.change import Row
+from workshop.web.codes import meeting_of, plain_code
 from workshop.web.context import services
 
 View = Callable[..., Any]
@@ -78,22 +79,11 @@ def my_meeting(code: str) -> Row:
         ))
 
 
-def meeting_here(code: str) -> Row:
-    """A meeting by its code, for anybody who has the code; an unknown code is 404."""
-    with services().store.read() as db:
-        return _first_or_404(db.query("SELECT * FROM meetings WHERE code = ?", [plain_code(code)]))
-
-
 def seat_here(code: str) -> tuple[Row, Row | None]:
     """The meeting of a code, and the seat that this browser's cookie opens in it, or ``None``."""
-    meeting = meeting_here(code)
+    meeting = meeting_of(code)
     with services().store.read() as db:
         return meeting, seats.by_token(db, meeting["id"], request.cookies.get(seat_cookie(meeting["code"])))
-
-
-def plain_code(code: str) -> str:
-    """A typed code as it is kept: capitals, no spaces or dashes."""
-    return "".join(sign for sign in code.upper() if sign.isalnum())
 
 
 def seat_cookie(code: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, url_for
 
 from workshop.core.change import Row
+from workshop.web.codes import meeting_of
 from workshop.web.context import services
 from workshop.web.entry import door_address
-from workshop.web.rights import everyone, meeting_here, my_meeting, seat_here, signed_in
+from workshop.web.rights import everyone, my_meeting, seat_here, signed_in
 
 blueprint = Blueprint("room", __name__)
 
@@ -25,7 +26,7 @@ def phone(code: str):
 @everyone
 def wall(code: str):
     """For the projector: no secret, no personal state, no sign-in."""
-    meeting = meeting_here(code)
+    meeting = meeting_of(code)
     return render_template("live/wall.html", meeting=meeting, address=door_address(meeting))
 
 

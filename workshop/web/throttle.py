@@ -13,7 +13,8 @@ from workshop.core.errors import Refused
 _SEAT = parse("30/10 seconds")
 _STAFF = parse("400/10 seconds")
 JOINS = parse("240/minute")
-WRONG_CODES = parse("40/minute")
+WRONG_CODES = parse("300/minute")
+"""Many people at one venue mistype; among 30⁸ codes a guesser would still need millions of years of minutes."""
 
 
 class Throttle:
