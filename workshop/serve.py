@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from io import StringIO
 
 import segno
@@ -23,12 +24,14 @@ from workshop.config import Config
 from workshop.control import Control
 from workshop.heartbeat import Heartbeat
 from workshop.lock import DataFolderBusy, hold
+from workshop.operations import purge
 from workshop.rehearsal import invented
 from workshop.rehearsal.invented import InventedPeople
 from workshop.timekeeper import Timekeeper
 from workshop.web import rehearsal
 
 log = logging.getLogger(__name__)
+_HOUR_S = 3600
 
 
 class CannotServe(Exception):
@@ -84,8 +87,10 @@ def running(config: Config, *, lan: bool = False) -> Iterator[tuple[Flask, BaseW
         threads = (
             Heartbeat("timekeeper", timekeeper.PAUSE_S, Timekeeper(services.store, services.door).look),
             Heartbeat("rehearsal", invented.PAUSE_S, InventedPeople(services.store, services.door).look),
+            Heartbeat("retention", _HOUR_S, partial(purge, services)),
             Control(app),
         )
+        purge(services)
         server = make_server(
             config.host, config.port, app, threaded=True, request_handler=_QuietHandler, fd=listener.fileno(), ssl_context=_tls(config)
         )

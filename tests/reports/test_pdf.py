@@ -112,6 +112,11 @@ def test_signs_that_no_font_has_are_named_and_counted_on_the_last_page(stage):
     assert "8 merkkiä puuttui" in pages[-1]
 
 
+def test_a_word_in_an_unprintable_script_takes_one_bracket():
+    speller = Speller(fonts())
+    assert speller.markup("أريد شخصًا") == "[U+0623…U+062F: 4] [U+0634…U+0627: 5]" and speller.missing.total() == 9
+
+
 def test_nothing_is_said_of_signs_when_all_could_be_printed(stage):
     assert "Merkit, joita ei voitu tulostaa" not in " ".join(pages_of(build_pdf(stage.full().summary())))
 

@@ -168,6 +168,23 @@ def test_leaving_cuts_the_live_socket(people, desk, meeting):
     assert person.frames[-1][0] == "cut" or ("cut", {}) in person.frames
 
 
+def test_a_signed_out_facilitators_other_windows_hear_nothing_more(people, fresh_server):
+    staff = first_staff(fresh_server)
+    meeting = new_meeting(staff)
+    window = Person(fresh_server.url, session=staff.session).connect()
+    step = next(row["id"] for row in window.hello(meeting.code, "run")["snapshot"]["rows"]["steps"] if row["note_kind"] == "problem")
+    assert window.send("step.open", step=step)["ok"]
+    author = Person(fresh_server.url)
+    hello = author.seated(meeting.code)
+    staff.post("/sign-out", form_at="/series")
+    ack = author.send("note.add", id=new_id(), step=step, table=hello["me"]["table"], text="Vain lukijoille")
+    until(lambda: [frame for name, frame in author.frames if name == "changes" and frame["rev"] == ack["rev"]])
+    until(lambda: not window.client.connected)
+    assert "Vain lukijoille" not in repr(window.frames)
+    assert window.connect().hello(meeting.code, "run")["code"] == "no_right"
+    window.leave(), author.leave()
+
+
 def test_who_is_moved_hears_nothing_more_of_the_old_table(people, desk, meeting):
     person, author = people(), people()
     first = person.seated(meeting.code, 1)

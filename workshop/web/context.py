@@ -1,6 +1,7 @@
 """What every page may use of the running product."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import current_app
@@ -13,12 +14,13 @@ from workshop.core.hub import Hub
 
 @dataclass(frozen=True)
 class Services:
-    """The parts of one running server."""
+    """The parts of one running server. ``hang_up(account_id)`` makes an account's live pages prove themselves anew."""
 
     store: Store
     hub: Hub
     door: Door
     config: Config
+    hang_up: Callable[[str], None]
 
 
 def services() -> Services:

@@ -57,7 +57,7 @@ class Transport:
     def __init__(self) -> None:
         self._io: SocketIO | None = None
         self._connections: dict[str, Connection] = {}
-        self._sockets_of_seat: dict[str, set[str]] = {}
+        self._sockets_of: dict[str, set[str]] = {}
         self._lock = threading.Lock()
 
     def attach(self, app: Flask) -> None:
@@ -87,6 +87,12 @@ class Transport:
         """A seat lost its right: its sockets leave the rooms at once and are closed."""
         self.emit(f"seat:{seat_id}", "cut", {})
         for sid in self._sids(seat_id):
+            self._leave_audience(sid)
+            self._io.start_background_task(self._close, sid)
+
+    def hang_up(self, account_id: str) -> None:
+        """A staff session ended: the account's sockets hear nothing more and are closed; those of other browsers connect again."""
+        for sid in self._sids(account_id):
             self._leave_audience(sid)
             self._io.start_background_task(self._close, sid)
 
@@ -139,8 +145,8 @@ class Transport:
             leave_room(room(former.meeting_id, former.audience))
         with self._lock:
             self._connections[sid] = connection
-            if connection.principal and connection.principal.kind == "seat":
-                self._sockets_of_seat.setdefault(connection.principal.id, set()).add(sid)
+            if connection.principal:
+                self._sockets_of.setdefault(connection.principal.id, set()).add(sid)
         services().hub.listen(connection.meeting_id, connection.audience)
         join_room(room(connection.meeting_id, connection.audience))
         if connection.principal and connection.principal.kind == "seat":
@@ -160,11 +166,11 @@ class Transport:
         with self._lock:
             connection = self._connections.pop(sid, None)
             if connection and connection.principal:
-                self._sockets_of_seat.get(connection.principal.id, set()).discard(sid)
+                self._sockets_of.get(connection.principal.id, set()).discard(sid)
 
-    def _sids(self, seat_id: str) -> list[str]:
+    def _sids(self, principal_id: str) -> list[str]:
         with self._lock:
-            return list(self._sockets_of_seat.get(seat_id, ()))
+            return list(self._sockets_of.get(principal_id, ()))
 
 
 def services_of(app: Flask):

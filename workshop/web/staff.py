@@ -69,8 +69,11 @@ def check():
 @blueprint.post("/sign-out")
 @everyone
 def sign_out():
-    """Ends the session of this browser."""
+    """Ends the session of this browser; its live pages hear nothing more."""
+    account = current_account()
     logout_user()
+    if account:
+        services().hang_up(account["id"])
     return redirect("/", 303)
 
 
@@ -113,6 +116,7 @@ def set_password(token: str):
     account = _tried(form, lambda data: services().store.write(lambda tx: accounts.accept_reset(tx, token, data.password)))
     if account is None:
         return _reset_page(link, form), 400
+    services().hang_up(account["id"])
     login_user(SignedIn(account))
     return redirect(url_for("series.every"), 303)
 

@@ -15,6 +15,7 @@ from workshop.reports.pdf.fonts import Fonts
 
 _LETTERS = 160
 """More than stand on any line of a page, even of the narrowest ones."""
+_SPELLED_OUT = 3
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 
 
@@ -51,9 +52,16 @@ class Speller:
         own = self.fonts.bold if bold else self.fonts.regular
         if name is None:
             self.missing.update(run)
-            run, name = "".join(f"[U+{ord(char):04X}]" for char in run), own
+            run, name = _named(run), own
         shown = escape(run)
         return f'<font name="{name}">{shown}</font>' if bold or name != own else shown
+
+
+def _named(run: str) -> str:
+    """Signs by their codes; of a whole word only the first and the last, and how many: the web page has the text."""
+    if len(run) > _SPELLED_OUT:
+        return f"[U+{ord(run[0]):04X}…U+{ord(run[-1]):04X}: {len(run)}]"
+    return "".join(f"[U+{ord(char):04X}]" for char in run)
 
 
 def clip(text: str, style: ParagraphStyle, width: float, lines: int, fonts: Fonts) -> str:
