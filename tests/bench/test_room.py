@@ -1,8 +1,8 @@
 """The room's benchmark measures every note at every phone."""
 from __future__ import annotations
 
-from workshop.bench import percentiles
 from workshop.bench.room import measure
+from workshop.bench.room_report import percentiles
 
 
 def test_every_note_reaches_every_phone():

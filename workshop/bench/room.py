@@ -10,6 +10,7 @@ from math import ceil
 from pathlib import Path
 
 import requests
+from requests.cookies import RequestsCookieJar
 
 from workshop.bench.crowd import Crowd, Measured
 from workshop.bench.socket_client import Phone
@@ -32,8 +33,8 @@ def measure(clients: int, rate: float, seconds: float, *options: str) -> tuple[M
     Everybody sits down while notes are collected; then the notes are grouped, the step in which the whole room reads each
     note, and late notes are still taken: so each note's row goes to every phone.
     """
-    with _server(*options) as server:
-        desk = _meeting(server, clients)
+    with bench_server(*options) as server:
+        desk = new_meeting(server, clients)
         step, group = desk.command("agenda.plan", steps=_STEPS)["steps"]
         desk.command("step.open", step=step)
         phones = [_phone(server, desk.code, 1 + place // _AT_ONE_TABLE) for place in range(clients)]
@@ -48,7 +49,8 @@ def measure(clients: int, rate: float, seconds: float, *options: str) -> tuple[M
 
 
 @contextmanager
-def _server(*options: str) -> Iterator[Server]:
+def bench_server(*options: str) -> Iterator[Server]:
+    """A server of its own with an empty data folder, stopped and swept away afterwards."""
     with tempfile.TemporaryDirectory(prefix="nivel-bench-") as folder:
         server = Server(Path(folder), *options)
         try:
@@ -58,7 +60,7 @@ def _server(*options: str) -> Iterator[Server]:
             server.stop()
 
 
-def _meeting(server: Server, clients: int) -> Screen:
+def new_meeting(server: Server, clients: int) -> Screen:
     """The facilitator's desk of a new meeting without review."""
     traffic = Traffic()
     staff = Browser(server, traffic, "staff", STAFF_PAGE)
@@ -73,11 +75,15 @@ def _meeting(server: Server, clients: int) -> Screen:
 
 
 def _phone(server: Server, code: str, table: int) -> Phone:
-    """Joins through the door; when the door asks to wait, waits."""
+    return Phone("127.0.0.1", server.port, "; ".join(f"{cookie.name}={cookie.value}" for cookie in join(server, code, table)))
+
+
+def join(server: Server, code: str, table: int) -> RequestsCookieJar:
+    """Joins through the door and returns the cookies of the seat; when the door asks to wait, waits."""
     session = requests.Session()
     address = f"{server.address}/j/{code}?t={table}"
     form = next(form for form in forms(session.get(address, timeout=60).text) if form.has("t"))
     while (answer := session.post(address, data=form.filled(), timeout=60)).status_code == 429:
         time.sleep(2)
     answer.raise_for_status()
-    return Phone("127.0.0.1", server.port, "; ".join(f"{cookie.name}={cookie.value}" for cookie in session.cookies))
+    return session.cookies
