@@ -118,7 +118,7 @@ class Room:
         table = args.pop("table", None) or self.table_of(who)
         self.run(who, "note.add", id=note_id, step=self.steps[step], table=table, text=text, **args)
         if show:
-            self.run("facilitator", "note.approve", ids=[note_id])
+            self.run("facilitator", "note.approve", notes={note_id: 1})
         return note_id
 
     def group(self, who: str = "facilitator", *notes: str, kind: str = "problem", title: str = "Tieto ei kulje") -> str:

@@ -332,7 +332,7 @@ _ARGS = {
     "host.claim": lambda w: (True, {}),
     "proposal.add": lambda w: (True, {"id": new_id(), "what": _text(w), "notes": w._some("note")}),
     "proposal.remove": lambda w: (True, {"id": w._pick("proposal")}),
-    "note.approve": lambda w: (False, {"ids": w._some("note")}),
+    "note.approve": lambda w: (False, {"notes": dict.fromkeys(w._some("note"), 1)}),
     "note.replace": lambda w: (False, {"id": w._pick("note"), "text": _text(w), "base_version": 1}),
     "note.hide": lambda w: (False, {"id": w._pick("note"), "reason": "Nimi"}),
     "note.hold": lambda w: (False, {"id": w._pick("note")}),

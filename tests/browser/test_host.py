@@ -38,7 +38,7 @@ class Room:
         return self.person.hello(self.code, page="run")["snapshot"]["rows"][table]
 
     def approve_all(self) -> None:
-        self.send("note.approve", ids=[note["id"] for note in self.rows("notes")])
+        self.send("note.approve", notes={note["id"]: note["version"] for note in self.rows("notes")})
 
 
 @pytest.fixture

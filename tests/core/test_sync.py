@@ -95,7 +95,7 @@ def test_row_stub_or_nothing(room, ears):
     note = room.note("expert", show=False)
     assert [ears.last(who) for who in ("expert", "elsewhere", "wall")] == [[], [], []]
     assert [row["id"] for row in ears.last("staff")] == [note]
-    room.run("facilitator", "note.approve", ids=[note])
+    room.run("facilitator", "note.approve", notes={note: 1})
     assert [[row["id"] for row in ears.last(who)] for who in ("expert", "elsewhere", "wall")] == [[note], [], []]
     room.run("facilitator", "note.hide", id=note)
     assert ears.last("expert") == ears.last("host") == [{"id": note, "gone": True}]
@@ -187,7 +187,7 @@ def test_the_wall_is_dark_once_the_meeting_is_closed(room, ears):
     note = room.note("expert", show=False)
     room.go("group")
     room.run("facilitator", "meeting.close")
-    room.run("facilitator", "note.approve", ids=[note])
+    room.run("facilitator", "note.approve", notes={note: 1})
     assert ears.frames("wall")[-1]["rows"] == {}
     assert all(rows == [] for rows in ears.hub.snapshot(room.meeting_id, ears.everybody["wall"])["rows"].values())
     assert [row["id"] for row in ears.last("expert")] == [note]

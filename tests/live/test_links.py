@@ -53,7 +53,7 @@ class TestLinkAdd(Rules):
         room.run("facilitator", "link.add", id=link, type="johtuu", from_note=problem, to_note=gap)
         shown = []
         for note in (problem, gap):
-            room.run("facilitator", "note.approve", ids=[note])
+            room.run("facilitator", "note.approve", notes={note: 1})
             shown.append(room.row("links", link)["shown"])
         assert shown == [0, 1]
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.live.rules import LATE, STAFF, Rules
+from tests.live.rules import LATE, STAFF, Rules, strange_note
 from workshop.access.seats import new_id
 
 
@@ -11,12 +11,12 @@ class TestNoteApprove(Rules):
     name, by, refused_to, states = "note.approve", "facilitator", STAFF, LATE
 
     def args(self, room):
-        return {"ids": [room.note("expert", show=False), room.note("elsewhere", show=False)]}
+        return {"notes": {room.note("expert", show=False): 1, room.note("elsewhere", show=False): 1}}
 
     def test_it_works(self, room):
         args = self.enter(room)
         assert room.run("facilitator", "note.approve", **args)["shown"] == 2
-        assert [room.row("notes", each)["state"] for each in args["ids"]] == ["shown", "shown"]
+        assert [room.row("notes", each)["state"] for each in args["notes"]] == ["shown", "shown"]
 
     def test_it_can_be_sent_twice(self, room):
         args = self.enter(room)
@@ -27,12 +27,23 @@ class TestNoteApprove(Rules):
 
     def test_it_passes_over_what_was_taken_back(self, room):
         args = self.enter(room)
-        room.run("expert", "note.withdraw", id=args["ids"][0])
+        room.run("expert", "note.withdraw", id=next(iter(args["notes"])))
         assert room.run("facilitator", "note.approve", **args)["shown"] == 1
+
+    def test_it_refuses_ids_of_another_meeting(self, room):
+        self.enter(room)
+        room.refused("facilitator", "note.approve", "not_found", notes={strange_note(room): 1})
+
+    def test_words_that_changed_after_the_reading_wait_on(self, room):
+        args = self.enter(room)
+        edited = next(iter(args["notes"]))
+        room.run("expert", "note.edit", id=edited, text="Toiset sanat", base_version=1)
+        ack = room.run("facilitator", "note.approve", **args)
+        assert (ack["shown"], ack["changed"]) == (1, 1) and room.row("notes", edited)["state"] == "waiting"
 
     def test_one_unknown_id_shows_none(self, room):
         args = self.enter(room)
-        room.refused("facilitator", "note.approve", "not_found", ids=[*args["ids"], new_id()])
+        room.refused("facilitator", "note.approve", "not_found", notes={**args["notes"], new_id(): 1})
 
     def test_it_is_refused_once_the_summary_is_frozen(self, room):
         args = self.enter(room)
@@ -85,7 +96,7 @@ class TestNoteHide(Rules):
     def test_it_can_be_undone_by_approving(self, room):
         args = self.enter(room)
         room.run("facilitator", self.name, **args)
-        room.run("facilitator", "note.approve", ids=[args["id"]])
+        room.run("facilitator", "note.approve", notes={args["id"]: 1})
         assert room.row("notes", args["id"])["reason"] == ""
 
     def test_its_links_hide_with_it(self, room):

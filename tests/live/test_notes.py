@@ -319,7 +319,7 @@ class TestNotePurge(Rules):
             ("note.replace", {"text": "Uusi", "base_version": 1}), ("note.hide", {}), ("note.hold", {}), ("note.set_kind", {"kind": "gap"}),
         ):
             room.refused("facilitator", name, "not_found", **args, **more)
-        assert room.run("facilitator", "note.approve", ids=[args["id"]])["shown"] == 0
+        assert room.run("facilitator", "note.approve", notes={args["id"]: 1})["shown"] == 0
         room.refused("facilitator", "group.add", "not_found", id=new_id(), kind="problem", title="Ryhmä", notes=[args["id"]])
         room.refused("facilitator", "seat.mute", "not_found", note=args["id"])
         room.go("gap")
@@ -329,11 +329,28 @@ class TestNotePurge(Rules):
         assert room.row("notes", other)["state"] == "shown"
 
 
+def test_words_that_nobody_read_cannot_come_back_in_place_of_those_that_were(room):
+    room.go("problem")
+    note = room.note("expert")
+    room.run("expert", "note.withdraw", id=note)
+    room.refused("expert", "note.edit", "withdrawn", id=note, text="Lukematon", base_version=1)
+
+
+def test_an_author_who_rewrites_the_facilitators_wording_is_read_again_also_without_review(room):
+    room.set(moderation="instant")
+    room.go("problem")
+    note = room.note("expert", show=False)
+    room.run("facilitator", "note.replace", id=note, text="Ilman nimeä", base_version=1)
+    room.run("expert", "note.edit", id=note, text="Nimen kanssa", base_version=2)
+    stored = room.row("notes", note)
+    assert (stored["state"], stored["replaced"], stored["original"]) == ("waiting", 0, "")
+
+
 def test_no_ack_of_a_note_command_names_its_author(room):
     room.go("problem")
     note = room.note("expert")
     acks = [
-        room.run("expert", "note.edit", id=note, text="Toisin", base_version=1), room.run("facilitator", "note.approve", ids=[note]),
+        room.run("expert", "note.edit", id=note, text="Toisin", base_version=1), room.run("facilitator", "note.approve", notes={note: 2}),
         room.run("expert", "note.withdraw", id=note), room.run("expert", "note.restore", id=note),
     ]
     told = repr(acks)

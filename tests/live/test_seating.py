@@ -190,10 +190,38 @@ class TestSeatClear(Rules):
         room.run("expert", "seat.leave", erase=True)
         assert ("notes", note) in touched and not [key for key in touched if key[0] == "chairs"]
 
-    def test_who_left_without_a_trace_can_do_nothing_more_and_hosts_no_more(self, room):
+    def test_who_left_without_a_trace_can_do_nothing_more(self, room):
         room.run("host", "seat.leave", erase=True)
         room.refused("host", "seat.set_lang", "no_seat", lang="sv")
-        assert room.run("expert", "host.claim")["ok"]
+
+    def test_nobody_learns_which_chair_left_without_a_trace_by_trying(self, room):
+        self.enter(room)
+        living, left = room.chair("elsewhere"), room.chair("expert")
+        table = room.table_of("expert")
+        room.run("expert", "seat.leave", erase=True)
+        placed = [room.run("facilitator", "seat.place", chair=chair, table=room.tables[2])["ok"] for chair in (living, left)]
+        assert placed == [True, True]
+        for chair in (living, left):
+            args = {"id": new_id(), "step": room.steps["problem"], "table": table, "text": "Hei", "chair": chair}
+            room.refused("host", "note.add", "no_right", **args)
+
+    def test_a_host_who_left_without_a_trace_is_still_the_host_for_others(self, room):
+        room.run("host", "seat.leave", erase=True)
+        room.refused("expert", "host.claim", "has_host")
+        assert room.run("facilitator", "host.set", table=room.tables[0], chair=room.chair("expert"))["ok"]
+
+    def test_what_was_written_for_others_no_longer_names_who_wrote_it(self, room):
+        self.enter(room)
+        chair = room.person_without_device()
+        note = room.note("host", show=False, chair=chair)
+        room.run("host", "seat.leave", erase=True)
+        assert room.row("notes", note)["scribe"] is None
+
+    def test_who_comes_back_may_write_in_the_step_that_was_opened_meanwhile(self, room):
+        room.run("expert", "seat.leave")
+        room.go("gap")
+        room.store.write(lambda tx: seats.come_back(tx, room.meeting_id, room.tokens["expert"]))
+        assert room.note("expert", step="gap")
 
 
 class TestSeatMute(Rules):

@@ -9,6 +9,7 @@ import pytest
 from tests.reports.stage import MEETING
 from workshop.core.errors import Refused
 from workshop.reports.draft import Draft, save_draft
+from workshop.reports.markdown import markdown
 from workshop.reports.model import as_dict, from_dict
 from workshop.reports.summary import summarise
 
@@ -132,12 +133,27 @@ def test_zero_vote_options_are_kept(stage):
     assert [option.dots for option in vote.options] == [9, 7, 5, 3, 2, 0]
 
 
-def test_experts_by_experience_come_from_the_plan_and_the_human_not_from_seats(stage):
+def test_expected_experts_by_experience_are_no_present_ones_until_a_human_says_so(stage):
     stage.seat("expert_by_experience", 6)
+    stage.plan(experts=3)
     assert stage.summary().experts_present is None
-    stage.plan(experts=3, experts_present=True)
+    stage.plan(experts=0)
+    assert stage.summary().experts_present is False
+    assert draft(stage, experts_present=True).experts_present is True
+
+
+def test_groups_that_may_be_shown_tell_that_experts_by_experience_were_there(stage):
+    stage.seat("expert_by_experience", 5)
+    stage.seat("professional", 5)
+    stage.plan(experts=None)
     assert stage.summary().experts_present is True
-    assert draft(stage, experts_present=False).experts_present is False
+
+
+def test_the_full_list_says_what_a_proposal_rests_on(stage):
+    stage.full()
+    grouped = [each for each in stage.summary().proposals if each.groups]
+    shown = markdown(stage.summary())
+    assert grouped and all(title in shown.split("Ehdotukset kokonaan")[1] for each in grouped for title in each.groups)
 
 
 def test_the_next_meetings_of_the_series_are_named_without_rehearsals(stage):

@@ -1,8 +1,13 @@
 """The participant's door: codes, full tables, locked doors, coming back."""
 from __future__ import annotations
 
-import pytest
+import re
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+import requests
+
+from tests.conftest import first_staff, new_meeting
 from tests.sockets import Person
 
 
@@ -39,6 +44,50 @@ def test_guessing_codes_is_slowed_down(fresh_server):
     doors = ("/j/ABCDE{}", "/m/ABCDE{}", "/m/ABCDE{}/wall", "/qr/ABCDE{}.svg")
     answers = [person.session.get(fresh_server.url + doors[n % 4].format(n)).status_code for n in range(310)]
     assert set(answers[:300]) == {404} and answers[-1] == 429
+
+
+def test_who_is_inside_is_not_held_up_by_somebody_who_tries_codes(fresh_server):
+    staff = first_staff(fresh_server)
+    meeting = new_meeting(staff)
+    seated, guesser = Person(fresh_server.url), Person(fresh_server.url)
+    assert seated.join(meeting.code).status_code == 303
+    for n in range(301):
+        guesser.session.get(f"{fresh_server.url}/j/ABCDE{n}")
+    assert guesser.session.get(meeting.join_url).status_code == 429
+    assert seated.session.get(meeting.url).status_code == 200
+    assert seated.connect().hello(meeting.code)["ok"]
+    seated.leave()
+
+
+def test_a_double_tap_makes_one_seat_and_no_error(server, meeting, staff):
+    person = Person(server.url)
+    page = person.session.get(meeting.join_url)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page.text)[1]
+    cookies = person.session.cookies.get_dict()
+
+    def press(_):
+        sent = {"data": {"csrf_token": token}, "headers": {"Referer": page.url}, "cookies": cookies}
+        return requests.post(meeting.join_url, **sent, allow_redirects=False)
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(press, range(4)))
+    assert [answer.status_code for answer in answers] == [303] * 4
+    assert len({answer.cookies[f"nivel_{meeting.code}"] for answer in answers}) == 1
+
+
+@pytest.mark.parametrize("path", ["/s/x/%00", "/s/x/" + "a" * 5000])
+def test_a_file_that_no_disk_has_is_not_found(server, path):
+    assert requests.get(server.url + path).status_code == 404
+
+
+def test_a_broken_address_to_go_back_to_leads_to_the_front_page(server):
+    person = Person(server.url)
+    page = person.session.get(server.url)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page.text)[1]
+    answer = person.session.post(
+        f"{server.url}/language", data={"lang": "sv", "csrf_token": token}, headers={"Referer": "http://[::1"}, allow_redirects=False
+    )
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
 
 
 def test_a_table_of_the_qr_code_is_the_table_one_gets_until_it_is_full(server, meeting, desk):

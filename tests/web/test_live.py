@@ -55,7 +55,7 @@ def test_a_note_reaches_its_author_and_staff_and_nobody_else_before_it_is_read(p
     until(lambda: [frame for _, frame in wall.frames if frame.get("rev") == ack["rev"]])
     assert "Kukaan ei soittanut" not in repr(neighbour.frames) + repr(wall.frames)
     until(lambda: "Kukaan ei soittanut" in repr(desk.frames))
-    assert desk.send("note.approve", ids=[ack["note"]["id"]])["ok"]
+    assert desk.send("note.approve", notes={ack["note"]["id"]: 1})["ok"]
     until(lambda: "Kukaan ei soittanut" in repr(neighbour.frames))
 
 
@@ -194,7 +194,7 @@ def test_who_is_moved_hears_nothing_more_of_the_old_table(people, desk, meeting)
     assert person.send("seat.move", table=tables[2])["ok"]
     until(lambda: ("again", {}) in person.frames)
     ack = author.send("note.add", **note(hello, desk, "Vain pöydälle yksi"))
-    desk.send("note.approve", ids=[ack["note"]["id"]])
+    desk.send("note.approve", notes={ack["note"]["id"]: 1})
     until(lambda: "Vain pöydälle yksi" in repr(author.frames))
     rows = person.hello(meeting.code)["snapshot"]["rows"]
     assert rows["notes"] == [] and "Vain pöydälle yksi" not in repr(person.frames)
@@ -237,7 +237,7 @@ def test_no_author_or_seat_id_in_anything_that_others_get(people, desk, meeting,
     hello = author.seated(meeting.code, 1)
     neighbour.seated(meeting.code, 1)
     ack = author.send("note.add", **note(hello, desk))
-    desk.send("note.approve", ids=[ack["note"]["id"]])
+    desk.send("note.approve", notes={ack["note"]["id"]: 1})
     desk.send("step.reveal", step=desk.steps["problem"])
     pages = requests.get(f"{meeting.url}/wall").text + neighbour.session.get(meeting.url).text
     hellos = repr(neighbour.hello(meeting.code)) + repr(desk.hello(meeting.code, "run"))

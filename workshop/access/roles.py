@@ -143,8 +143,11 @@ def staff_role(db: Any, account_id: str, series_id: str) -> str | None:
     return row["role"] if row else None
 
 
-SEAT_WITH_CHAIR = """SELECT seats.*, chairs.label, chairs.table_id, chairs.host_of, chairs.device
-    FROM seats JOIN chairs ON chairs.id = seats.chair_id WHERE chairs.gone = 0 AND seats.clear_at IS NULL"""
+CHAIR_TAKEN = """SELECT seats.*, chairs.label, chairs.table_id, chairs.host_of, chairs.device
+    FROM seats JOIN chairs ON chairs.id = seats.chair_id WHERE chairs.gone = 0"""
+"""Seats as staff know them by their chairs: one that left without a trace a moment ago still looks like any other."""
+SEAT_WITH_CHAIR = f"{CHAIR_TAKEN} AND seats.clear_at IS NULL"
+"""Seats whose owners are here: who may act, and who may be written for."""
 
 
 def _actor(change: Change, principal: Principal) -> Actor:

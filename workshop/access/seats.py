@@ -9,7 +9,7 @@ import hashlib
 import secrets
 from typing import Any
 
-from workshop.access.roles import SEAT_WITH_CHAIR
+from workshop.access.roles import CHAIR_TAKEN, SEAT_WITH_CHAIR
 from workshop.core.change import Change, Row
 from workshop.core.db import Tx
 from workshop.core.errors import Refused
@@ -83,7 +83,9 @@ def come_back(tx: Tx, meeting_id: str, token: str) -> Row | None:
         [meeting_id, hashed(token)],
     )
     if seat and seat["gone"]:
-        tx.open_change(meeting_id).update("chairs", seat["chair_id"], gone=0)
+        change = tx.open_change(meeting_id)
+        chair = change.update("chairs", seat["chair_id"], gone=0)
+        remember_sitting(change, seat["id"], chair["table_id"])
     return seat
 
 
@@ -98,7 +100,7 @@ def by_token(db: Any, meeting_id: str, token: str | None) -> Row | None:
 
 def by_chair(change: Change, chair_id: str) -> Row:
     """The seat of a chair of this meeting. Raises ``Refused("not_found")``."""
-    found = change.all(f"{SEAT_WITH_CHAIR} AND chairs.id = ? AND seats.meeting_id = ?", [chair_id, change.meeting_id])
+    found = change.all(f"{CHAIR_TAKEN} AND chairs.id = ? AND seats.meeting_id = ?", [chair_id, change.meeting_id])
     if not found:
         raise Refused("not_found")
     return found[0]
@@ -106,9 +108,7 @@ def by_chair(change: Change, chair_id: str) -> Row:
 
 def host_of_table(change: Change, table_id: str) -> Row | None:
     """The chair that hosts a table, or ``None``."""
-    found = change.all(
-        "SELECT chairs.* FROM chairs JOIN seats ON chair_id = chairs.id WHERE host_of = ? AND gone = 0 AND clear_at IS NULL", [table_id]
-    )
+    found = change.all("SELECT * FROM chairs WHERE host_of = ? AND gone = 0", [table_id])
     return found[0] if found else None
 
 

@@ -18,6 +18,7 @@ from workshop.core.errors import Refused
 
 MAX_BYTES = 100_000
 MAX_MONTH = 120
+LONGEST_SERVICE, LONGEST_EVENT = 80, 200
 BREAK_WORDS = ("katkos", "avbrott", "break")
 
 _KEY = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
@@ -112,6 +113,8 @@ def timeline_row(line: str) -> TimelineRow | None:
     """``month | service | event | katkos?`` as a row, or ``None`` when the line is not of that form."""
     parts = [part.strip() for part in line.split("|")]
     if len(parts) not in (3, 4) or not re.fullmatch(r"\d{1,3}", parts[0]) or not parts[1] or not parts[2]:
+        return None
+    if len(parts[1]) > LONGEST_SERVICE or len(parts[2]) > LONGEST_EVENT:
         return None
     mark = parts[3].lower() if len(parts) == 4 else ""
     if int(parts[0]) > MAX_MONTH or (mark and mark not in BREAK_WORDS):

@@ -16,7 +16,9 @@ from workshop.live.notes import LONGEST_NOTE, PUBLICATION, EditNote
 
 
 class SomeNotes(Args):
-    ids: list[str]
+    """``notes``: the version of each note that was read."""
+
+    notes: dict[str, int]
 
 
 class HideNote(Args):
@@ -30,16 +32,20 @@ class SetKind(Args):
 
 
 def approve(change: Change, actor: Actor, args: SomeNotes) -> Row:
-    """Lets notes be seen, as they are. Those that were shown already, withdrawn or erased are passed over."""
-    shown = 0
-    for note_id in args.ids[:500]:
+    """Lets notes be seen in the version that was read. Those shown already, withdrawn or erased are passed over.
+
+    A note whose words changed meanwhile waits on: ``changed`` counts those.
+    """
+    shown = changed = 0
+    for note_id, version in list(args.notes.items())[:500]:
         note = change.find("notes", note_id)
         if note is None:
             raise Refused("not_found")
-        if note["state"] in ("waiting", "hidden", "care"):
+        if note["state"] in ("waiting", "hidden", "care") and note["version"] == version:
             _judge(change, note, "approve", state="shown", reason="")
             shown += 1
-    return {"shown": shown}
+        changed += note["version"] != version
+    return {"shown": shown, "changed": changed}
 
 
 def replace(change: Change, actor: Actor, args: EditNote) -> Row:

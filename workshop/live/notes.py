@@ -73,7 +73,8 @@ def add(change: Change, actor: Actor, args: AddNote) -> Row:
 def edit(change: Change, actor: Actor, args: EditNote) -> Row:
     """The author (or who wrote for them) changes the words; what was reviewed waits for review again.
 
-    Raises ``Refused("conflict")`` with the stored row when ``base_version`` is old: the writer's draft stays in the box.
+    Raises ``Refused("conflict")`` with the stored row when ``base_version`` is old: the writer's draft stays in the box;
+    ``Refused("withdrawn")`` until the note has been brought back.
     """
     note = _own(change, actor, args.id)
     text = words(args.text, LONGEST_NOTE)
@@ -83,10 +84,12 @@ def edit(change: Change, actor: Actor, args: EditNote) -> Row:
     _refuse_muted(change, note["author"])
     if note["version"] != args.base_version:
         raise Refused("conflict", current=PUBLICATION.own(note))
-    state = note["state"]
-    if state == "hidden" or (state == "shown" and change.meeting["moderation"] == "review"):
-        state = "waiting"
-    note = change.update("notes", note["id"], text=text, version=note["version"] + 1, state=state, reason="")
+    if note["state"] == "withdrawn":
+        raise Refused("withdrawn")
+    note = change.update(
+        "notes", note["id"], text=text, version=note["version"] + 1, state=_state_after_edit(change, note), reason="", replaced=0,
+        original="",
+    )
     set_shown(change, note)
     return {"note": PUBLICATION.own(note)}
 
@@ -152,6 +155,12 @@ def visible(note: Row, scene: Scene, audience: Audience) -> bool:
         return True
     silent = scene.phase == "silent" and note["step_id"] == scene.step_id
     return audience.kind != WALL and note["table_id"] == audience.table_id and not silent
+
+
+def _state_after_edit(change: Change, note: Row) -> str:
+    """Words that somebody has judged are judged again before others see the new ones."""
+    judged = note["replaced"] or change.meeting["moderation"] == "review"
+    return "waiting" if note["state"] == "hidden" or (note["state"] == "shown" and judged) else note["state"]
 
 
 def _author(change: Change, actor: Actor, args: AddNote) -> Row:

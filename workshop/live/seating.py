@@ -107,6 +107,8 @@ def _leave_without_a_trace(change: Change, actor: Actor) -> None:
         erase(change, note)
     change.execute("DELETE FROM ballots WHERE seat_id = ? AND vote_id IN (SELECT id FROM votes WHERE state = 'open')", [actor.seat_id])
     clear_at = change.now + (10 + secrets.randbelow(20)) * 60_000 + secrets.randbelow(60_000)
+    for note in change.all("SELECT id FROM notes WHERE meeting_id = ? AND scribe = ?", [change.meeting_id, actor.seat_id]):
+        change.update("notes", note["id"], scribe=None)
     change.execute("UPDATE seats SET token_hash = NULL, people_group = NULL, clear_at = ? WHERE id = ?", [clear_at, actor.seat_id])
     change.erased = True
 

@@ -45,9 +45,9 @@ def moderate(stage: Stage, act: Act) -> None:
     """Reads everything that waits, and does with it what the scenario expects."""
     waiting = [row for row in stage.look().rows.all("notes") if row["state"] == "waiting"]
     known = {row["id"]: stage.scenario.notes[stage.name_of("note", row["id"])] for row in waiting}
-    plain = [note_id for note_id, note in known.items() if note.get("expect", "ok") in ("ok", "reclassify")]
+    plain = {row["id"]: row["version"] for row in waiting if known[row["id"]].get("expect", "ok") in ("ok", "reclassify")}
     if plain:
-        stage.order("note.approve", ids=plain)
+        stage.order("note.approve", notes=plain)
     for row in waiting:
         _judge(stage, row, known[row["id"]])
 

@@ -57,7 +57,7 @@ def _views(summary: Summary, _: Words) -> Chapter | None:
 def _gaps(summary: Summary, _: Words) -> Chapter | None:
     if not summary.open_gaps_shown:
         return None
-    lead = _("Näihin puutteisiin ei löytynyt työpajassa vastausta. Se on tulos: niihin tarvitaan vielä ratkaisu.")
+    lead = _("Näihin puutteisiin ei ole liitetty ideaaliaskelta. Se on tulos: niihin tarvitaan vielä ratkaisu.")
     blocks: list[Block] = [Text(lead, quiet=True)]
     for case in summary.cases:
         if case.open_gaps:

@@ -30,6 +30,8 @@ def ask(proposal: Proposal, _: Words, *, details: bool = False) -> Ask:
         (_("Aikataulu"), proposal.date_text), (_("Mittari"), proposal.measure),
     )
     facts = tuple(Fact(label, value or _("avoin"), missing=not value) for label, value in said)
+    if details and proposal.groups:
+        facts += (Fact(_("Perustuu"), ", ".join(proposal.groups), missing=False),)
     return Ask(f"E{proposal.no}", proposal.what, facts, dots_text(proposal.dots, _), proposal.details if details else "")
 
 

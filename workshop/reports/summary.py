@@ -10,7 +10,7 @@ from workshop.core.db import Store
 from workshop.reports import findings
 from workshop.reports.draft import MOST_ASKS, MOST_CHAINS, Draft, Stored, stored_draft
 from workshop.reports.findings import Findings
-from workshop.reports.model import Case, Chain, Coming, Group, LeftOut, Moderation, Note, Proposal, Round, Summary, Vote
+from workshop.reports.model import Case, Chain, Coming, Group, LeftOut, Moderation, Note, Part, Proposal, Round, Summary, Vote
 from workshop.reports.reading import Row, Rows, read_rows
 from workshop.reports.tally import closed_vote, dots_of, safe_parts
 
@@ -31,12 +31,13 @@ def compose(rows: Rows, now: str) -> Summary:
     cases = [_case(row, found, lang, out) for row in [*rows.cases, *_without_case(found)]]
     chosen = strongest_chains(found, draft)
     participants = sum(rows.people.values())
+    present = safe_parts(rows.people, participants)
     votes = _votes(rows, participants, out)
     return Summary(
         lang=lang, title=draft.title or meeting["title"], date=meeting["date"], place=meeting["place"],
         purpose=draft.purpose or meeting["purpose"], **_dates(stored, now),
         organisations=tuple(rows.organisations), participants=participants,
-        groups_present=safe_parts(rows.people, participants), experts_present=_experts(draft, meeting["plan"]),
+        groups_present=present, experts_present=_experts(draft, meeting["plan"], present),
         case_in_short=draft.case_text or _in_short(cases, chosen, out),
         proposals=ordered_proposals(rows, found, draft), strongest=tuple(chosen),
         minority=draft.minority, minority_reason=draft.minority_reason,
@@ -121,12 +122,13 @@ def _cases_of(chain: Chain) -> set[str | None]:
     return {note.case for note in (chain.problem, chain.gap) if note}
 
 
-def _experts(draft: Draft, plan: Mapping[str, Any]) -> bool | None:
-    """What the human saw, else what the organiser's plan says; nobody's seat is asked (L10)."""
+def _experts(draft: Draft, plan: Mapping[str, Any], present: tuple[Part, ...]) -> bool | None:
+    """What the human saw, else what may be said of groups (L10), else what the plan says: expecting somebody is no presence."""
     if draft.experts_present is not None:
         return draft.experts_present
-    expected = plan.get("experts")
-    return expected > 0 if isinstance(expected, int) else None
+    if any(part.group == "expert_by_experience" for part in present):
+        return True
+    return False if plan.get("experts") == 0 else None
 
 
 def _in_short(cases: list[Case], chosen: list[Chain], out: Mapping[str, str]) -> str:

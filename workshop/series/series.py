@@ -139,6 +139,8 @@ def set_attendance(tx: Tx, meeting_id: str, organisations: list[str]) -> None:
 
 def _checked(about: About, day: date) -> Row:
     until = iso_day(about.retain_until) if about.retain_until else months_from(day, KEPT_MONTHS).isoformat()
+    if until < day.isoformat():
+        raise Refused("bad_date")  # a slip of the year would erase everything within the hour
     return {
         "title": words(about.title, 120), "purpose": optional_words(about.purpose, _LONG),
         "need": optional_words(about.need, _LONG), "area": optional_words(about.area, 120), "retain_until": until,

@@ -28,8 +28,12 @@ def set_up(app: Flask) -> None:
 @everyone
 def file(version: str, path: str) -> Response:
     """One file; any version's address gives the present contents, so a page of yesterday still works."""
-    wanted = (STATIC / path).resolve()
-    if not wanted.is_file() or STATIC not in wanted.parents:
+    try:
+        wanted = (STATIC / path).resolve()
+        known = wanted.is_file() and STATIC in wanted.parents
+    except (OSError, ValueError):  # a name that no file system takes
+        known = False
+    if not known:
         abort(404)
     small = wanted.suffix in _COMPRESSED and "gzip" in request.headers.get("Accept-Encoding", "")
     body, stamp = _body(wanted, wanted.stat().st_mtime_ns, small)

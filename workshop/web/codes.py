@@ -1,8 +1,11 @@
 """From a typed or scanned code to its meeting. Wrong codes are counted for each address, wherever they are tried."""
 from __future__ import annotations
 
-from flask import request
+from typing import Any
 
+from flask import request, session
+
+from workshop.access import seats
 from workshop.core.change import Row
 from workshop.core.errors import Refused
 from workshop.web.context import services
@@ -14,13 +17,26 @@ _throttle = Throttle()
 def meeting_of(code: str) -> Row:
     """The meeting's row. Raises ``Refused``: unknown_code, or slow_down after many wrong ones from the same address."""
     address = request.remote_addr or ""
-    _throttle.refuse_if_spent(WRONG_CODES, "code", address)
     with services().store.read() as db:
         meeting = next(db.query("SELECT * FROM meetings WHERE code = ?", [plain_code(code)]), None)
+        if meeting and _inside(db, meeting):
+            return meeting
+    _throttle.refuse_if_spent(WRONG_CODES, "code", address)
     if meeting is None:
         _throttle.count(WRONG_CODES, "code", address)
         raise Refused("unknown_code")
     return meeting
+
+
+def _inside(db: Any, meeting: Row) -> bool:
+    """Who has a seat here or is signed in is not held up when somebody else at the same venue tries codes."""
+    token = request.cookies.get(seat_cookie(meeting["code"]))
+    return "_user_id" in session or seats.by_token(db, meeting["id"], token) is not None
+
+
+def seat_cookie(code: str) -> str:
+    """The name of the cookie that holds a seat's token in one meeting."""
+    return f"nivel_{code}"
 
 
 def plain_code(code: str) -> str:

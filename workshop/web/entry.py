@@ -11,9 +11,9 @@ from flask_babel import get_locale
 from workshop.access import seats
 from workshop.core.change import Row
 from workshop.core.errors import Refused
-from workshop.web.codes import meeting_of, plain_code
+from workshop.web.codes import meeting_of, plain_code, seat_cookie
 from workshop.web.context import services
-from workshop.web.rights import everyone, seat_cookie, seat_here
+from workshop.web.rights import everyone, seat_here
 from workshop.web.sentences import sentence, status
 from workshop.web.throttle import JOINS, Throttle
 
@@ -95,8 +95,7 @@ def _seat_token(meeting: Row) -> str:
         return former
     table_id, lang = _table_id(meeting, _table_no()), str(get_locale())
     token = session.get(_waiting(meeting)) or seats.new_token()
-    if not store.write(lambda tx: seats.come_back(tx, meeting["id"], token)):
-        store.write(lambda tx: seats.join(tx, meeting["id"], lang, table_id, token))
+    store.write(lambda tx: seats.come_back(tx, meeting["id"], token) or seats.join(tx, meeting["id"], lang, table_id, token))
     return token
 
 

@@ -47,12 +47,19 @@ def client_texts() -> str:
 def switch():
     """Remembers the choice and goes back to the page it came from."""
     chosen = request.form.get("lang", "")
-    came_from = urlsplit(request.referrer or "/")
-    back = came_from.path + (f"?{came_from.query}" if came_from.query else "")
+    back = _page_of(request.referrer or "/")
     answer = redirect(back if back.startswith("/") and not back.startswith("//") else "/", 303)
     if chosen in LANGUAGES:
         answer.set_cookie(COOKIE, chosen, max_age=_YEAR, samesite="Lax", secure=request.is_secure)
     return answer
+
+
+def _page_of(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "/"
+    return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
 @cache

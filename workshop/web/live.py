@@ -20,10 +20,10 @@ from workshop.core.hub import room
 from workshop.core.sync import HOST, STAFF, TABLE, WALL, Audience
 from workshop.live.notes import PUBLICATION as NOTES
 from workshop.live.votes import my_ballots
-from workshop.web.codes import meeting_of
+from workshop.web.codes import meeting_of, seat_cookie
 from workshop.web.context import services
 from workshop.web.languages import chosen_language
-from workshop.web.rights import current_account, seat_cookie
+from workshop.web.rights import current_account
 from workshop.web.sentences import sentence
 from workshop.web.wire import tune
 
@@ -141,8 +141,11 @@ class Transport:
 
     def _enter(self, sid: str, connection: Connection) -> None:
         former = self._connections.get(sid)
-        if former and former.audience != connection.audience:
+        if former and (former.meeting_id, former.audience) != (connection.meeting_id, connection.audience):
             leave_room(room(former.meeting_id, former.audience))
+        if former and former.principal and former.principal != connection.principal:
+            leave_room(f"seat:{former.principal.id}")
+            self._forget(sid)
         with self._lock:
             self._connections[sid] = connection
             if connection.principal:

@@ -10,7 +10,7 @@ from flask_login import LoginManager, UserMixin, current_user
 
 from workshop.access import accounts, seats
 from workshop.core.change import Row
-from workshop.web.codes import meeting_of, plain_code
+from workshop.web.codes import meeting_of, plain_code, seat_cookie
 from workshop.web.context import services
 
 View = Callable[..., Any]
@@ -84,11 +84,6 @@ def seat_here(code: str) -> tuple[Row, Row | None]:
     meeting = meeting_of(code)
     with services().store.read() as db:
         return meeting, seats.by_token(db, meeting["id"], request.cookies.get(seat_cookie(meeting["code"])))
-
-
-def seat_cookie(code: str) -> str:
-    """The name of the cookie that holds a seat's token in one meeting."""
-    return f"nivel_{code}"
 
 
 def _load(remembered: str) -> SignedIn | None:

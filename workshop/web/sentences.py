@@ -19,6 +19,7 @@ SENTENCES = {
     "wrong_step": _l("Tätä ei voi tehdä tässä vaiheessa."),
     "not_found": _l("Tätä ei enää ole."),
     "not_yours": _l("Voit muuttaa vain omia lappujasi."),
+    "withdrawn": _l("Olet perunut lapun. Palauta se ensin."),
     "not_seated_there": _l("Et istunut silloin tässä pöydässä."),
     "not_your_table": _l("Voit muuttaa vain oman pöytäsi asioita."),
     "muted": _l("Ohjaaja pyysi sinua pitämään tauon kirjoittamisesta. Voit jutella ohjaajan kanssa."),

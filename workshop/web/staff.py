@@ -179,9 +179,15 @@ def _retry_header(refused: Refused) -> dict[str, str]:
 def _wanted_page() -> str:
     """The page that asked for signing in, if it is one of ours: an address with a host would lead people away."""
     wanted = request.values.get("next", "").replace("\\", "/")
-    parts = urlsplit(wanted)
-    ours = wanted.startswith("/") and not wanted.startswith("//") and not parts.netloc and not parts.scheme
-    return wanted if ours else url_for("series.every")
+    return wanted if _is_ours(wanted) else url_for("series.every")
+
+
+def _is_ours(wanted: str) -> bool:
+    try:
+        parts = urlsplit(wanted)
+    except ValueError:
+        return False
+    return wanted.startswith("/") and not wanted.startswith("//") and not parts.netloc and not parts.scheme and wanted.isprintable()
 
 
 def _sign_in_page(form: Form) -> str:

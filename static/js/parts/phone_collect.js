@@ -92,17 +92,17 @@ const _KIND_WORDS = { problem: () => t("Vaikeat asiat"), gap: () => t("Mitä puu
 /** What became of the newest unsent note, in words. */
 function LastSent({ phone }) {
   const unsent = phone.outbox.items();
-  const mine = phone.store.mine().notes;
-  const sent = mine.filter((note) => note.step_id === phone.store.step()?.id && note.state !== "withdrawn").length;
+  const mine = phone.store.mine().notes.filter((note) => note.step_id === phone.store.step()?.id);
+  const sent = mine.filter((note) => note.state !== "withdrawn").length;
   const refused = unsent.find((note) => note.refusal);
   if (refused) return html`<p class="notice bad" role="alert">${refused.refusal} ${t("Teksti on kohdassa Omat laput.")}</p>`;
   if (unsent.length) return html`<p class="sent">${_onItsWay(phone)}</p>`;
-  if (mine.some((note) => note.state === "hidden" || note.state === "care")) {
-    return html`<p class="notice">${t("Yksi lappusi on piilossa. Katso kohta Omat laput.")}</p>`;
-  }
   if (!sent) return null;
   const words = sent === 1 ? t("Lappu lähti. Voit kirjoittaa toisen.") : t("{n} lappua lähti. Voit kirjoittaa lisää.", { n: sent });
-  return html`<p class="sent">${words}</p>`;
+  const has = (state) => mine.some((note) => note.state === state);
+  return html`<p class="sent">${words}</p>
+    ${has("hidden") && html`<p class="notice">${t("Yksi lappusi on piilossa. Katso kohta Omat laput.")}</p>`}
+    ${has("care") && html`<p class="notice">${t("Ohjaaja miettii yhtä lappuasi. Katso kohta Omat laput.")}</p>`}`;
 }
 
 /** The field that was there before this script keeps its focus and caret. */

@@ -46,7 +46,7 @@ function Own({ phone, note }) {
       ${note.replaced ? html` <span class="small">${t("Ohjaaja muutti sanoja.")}</span>` : ""}</p>
     ${note.reason && html`<p class="small">${t("Syy: {reason}", { reason: note.reason })}</p>`}
     ${problem && html`<p class="error" role="alert">${problem}</p>`}
-    ${!editing && html`<div class="button-row">
+    ${!editing && !phone.store.meeting()?.frozen_at && html`<div class="button-row">
       ${!withdrawn && html`<button type="button" class="small" onClick=${() => edit(true)}>${t("Muuta")}</button>`}
       <button type="button" key="back" class="small" onClick=${takeOrGiveBack}>${withdrawn ? t("Palauta") : t("Ota pois")}</button>
     </div>`}

@@ -19,7 +19,7 @@ function _task(phone, step) {
   const meeting = store.meeting();
   if (!meeting) return null;
   if (meeting.state === "planned") return html`<p class="lead">${t("Tapaaminen ei ole vielä alkanut. Odota rauhassa.")}</p>`;
-  if (meeting.state === "closed") return html`<${Ended} />`;
+  if (meeting.state === "closed") return html`<${Ended} frozen=${Boolean(meeting.frozen_at)} />`;
   if (!store.me()?.table) return html`<p class="lead">${t("Valitse pöytä, johon istut.")}</p><${TableChoice} phone=${phone} />`;
   if (store.rows("votes").some((vote) => vote.state === "open")) return html`<${_TASKS.vote} phone=${phone} step=${step} />`;
   const Task = _TASKS[step?.kind || "welcome"] || Together;
@@ -90,6 +90,7 @@ function Together({ phone, step }) {
       <${NoteList} notes=${group.notes} /></details>`)}`;
 }
 
-function Ended() {
-  return html`<p class="lead">${t("Kiitos. Tapaaminen on ohi.")}</p><p>${t("Voit vielä lukea ja muuttaa omia lappujasi.")}</p>`;
+function Ended({ frozen }) {
+  const may = frozen ? t("Voit vielä lukea omia lappujasi.") : t("Voit vielä lukea ja muuttaa omia lappujasi.");
+  return html`<p class="lead">${t("Kiitos. Tapaaminen on ohi.")}</p><p>${may}</p>`;
 }

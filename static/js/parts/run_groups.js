@@ -62,7 +62,8 @@ function _toTools() {
 }
 
 function _likelyKind(store) {
-  return store.step()?.note_kind || [...KINDS].reverse().find((kind) => _shown(store, kind).length) || KINDS[0];
+  const rounds = store.rows("steps").filter((step) => step.note_kind && step.opened).sort((a, b) => b.no - a.no);
+  return store.step()?.note_kind || rounds[0]?.note_kind || KINDS[0];
 }
 
 function _shown(store, kind) {

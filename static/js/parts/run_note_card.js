@@ -38,7 +38,7 @@ export function NoteCard({ room, note, current, asked, onTaken }) {
 
 function _acts(note, act, setForm) {
   return {
-    approve: () => note.state !== "shown" && act("note.approve", { ids: [note.id] }, t("Lappu näkyy.")),
+    approve: () => note.state !== "shown" && act("note.approve", { notes: { [note.id]: note.version } }, t("Lappu näkyy.")),
     replace: () => setForm((now) => (now === "replace" ? "" : "replace")),
     hide: () => note.state !== "hidden" && setForm((now) => (now === "hide" ? "" : "hide")),
     hold: () => note.state !== "care" && act("note.hold", { id: note.id }, t("Lappu pidetään sivussa.")),

@@ -34,7 +34,7 @@ function Reading({ room }) {
   const notes = room.store.rows("notes").filter((note) => _fits(note, where));
   const chosen = notes.filter((note) => note.state === state);
   const { act, refusal } = useAct(room.send);
-  const approveAll = () => act("note.approve", { ids: chosen.map((note) => note.id) }, t("{n} lappua näkyy nyt.", { n: chosen.length }));
+  const approveAll = () => act("note.approve", { notes: Object.fromEntries(chosen.map((note) => [note.id, note.version])) }, t("{n} lappua näkyy nyt.", { n: chosen.length }));
   return html`<div class="reading">
     <div class="tabs" role="group" aria-label=${t("Mitkä laput")}>
       ${STATES.map((each) => html`<button type="button" key=${each} aria-pressed=${String(each === state)} onClick=${() => setState(each)}>
