@@ -202,3 +202,14 @@ def test_a_stranger_finds_nothing(app, aino):
     assert send_cafe(beata, series=series_id).status_code == 404
     assert "Oppimiskahvila" not in beata.get("/series").text
     assert len(aino.rows("SELECT id FROM meetings")) == 1
+
+
+@pytest.mark.parametrize("slip", ["2016-11-21", "0001-01-01"])
+def test_a_slip_in_the_retention_date_is_said_at_its_field_and_loses_nothing(aino, slip):
+    path = aino.send("/series/new", title="Siirtymä").location
+    before = aino.rows("SELECT * FROM series")
+    for address, form_at in ((path, path), ("/series/new", "/series/new")):
+        answer = aino.send(address, form_at=form_at, title="Siirtymä", need="Tuki katkeaa täysi-ikäisenä", retain_until=slip)
+        assert answer.status_code == 400
+        assert "Päivä" in answer.text and "Tuki katkeaa täysi-ikäisenä" in answer.text and 'href="#retain_until"' in answer.text
+    assert aino.rows("SELECT * FROM series") == before

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from workshop.access import accounts
 from workshop.core.change import Row
 from workshop.core.days import months_from, today
+from workshop.core.errors import Refused
 from workshop.reports.wording import day_text
 from workshop.series import series
 from workshop.web import forms
@@ -83,7 +84,11 @@ def create():
     if form.data is None:
         return _new_page(form), 400
     account = current_account()["id"]
-    series_id = services().store.write(lambda tx: series.create(tx, account, _about(form.data)))
+    try:
+        series_id = services().store.write(lambda tx: series.create(tx, account, _about(form.data)))
+    except Refused as refused:
+        form.refuse(refused, "retain_until")
+        return _new_page(form), 400
     return redirect(url_for("series.one", series_id=series_id), 303)
 
 
@@ -102,7 +107,11 @@ def change(series_id: str):
     form = forms.read(AboutForm, request.form)
     if form.data is None:
         return _page(row, about=form), 400
-    services().store.write(lambda tx: series.change(tx, series_id, _about(form.data)))
+    try:
+        services().store.write(lambda tx: series.change(tx, series_id, _about(form.data)))
+    except Refused as refused:
+        form.refuse(refused, "retain_until")
+        return _page(row, about=form), 400
     return redirect(url_for("series.one", series_id=series_id), 303)
 
 
