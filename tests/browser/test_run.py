@@ -267,6 +267,26 @@ def test_queue_keys_replace_and_hide_and_can_be_switched_off(desk, people, meeti
     assert desk.get_by_role("button", name="Odottaa").inner_text().endswith("(1)")
 
 
+def test_approving_all_leaves_alone_the_note_that_is_being_hidden(desk, people, meeting):
+    press(desk, "Aloita kierros 1")
+    desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()
+    step = step_of(people[0])
+    for text in (SECRET, "Vuokra jäi maksamatta", "Kukaan ei soittanut"):
+        write(people[0], step, text)
+    section(desk, "notes")
+    desk.get_by_role("button", name="Lue", exact=True).click()
+    until(lambda: desk.locator(".queue-note").count() == 3)
+    secret = desk.locator(".queue-note", has_text=SECRET)
+    secret.get_by_role("button", name="Piilota", exact=True).click()
+    secret.get_by_role("button", name="Piilota lappu").wait_for()
+    assert secret.get_by_role("button", name="Hyväksy", exact=True).count() == 0
+    desk.get_by_role("button", name=re.compile("^Hyväksy kaikki")).click()
+    until(lambda: desk.locator(".queue-note").count() == 1)
+    assert SECRET in desk.locator(".queue-note").inner_text()
+    secret.get_by_role("button", name="Piilota lappu").click()
+    desk.get_by_text("Yhtään lappua ei odota.").wait_for()
+
+
 def test_a_conflict_keeps_the_draft_and_shows_the_stored_words(desk, people, meeting):
     press(desk, "Aloita kierros 1")
     desk.get_by_text("Ongelmat · kirjoitetaan hiljaa").wait_for()

@@ -6,11 +6,23 @@ import { Refusal, useAct } from "./run_act.js";
 import { HideForm, ReplaceForm } from "./run_note_forms.js";
 import { KINDS, kindName, tableNumber } from "./run_words.js";
 
+const _inHand = new Set();
+
+/** Whether somebody is rewording or hiding the note on this screen: then no other press may show it. @param {string} id */
+export function isInHand(id) {
+  return _inHand.has(id);
+}
+
 /** `asked`: an act that a key asked for; it is done once and reported with `onTaken()`. */
 export function NoteCard({ room, note, current, asked, onTaken }) {
   const [form, setForm] = useState("");
   const { act, refusal } = useAct(room.send);
+  const busy = form === "replace" || form === "hide";
   const acts = _acts(note, act, setForm);
+  useEffect(() => {
+    if (busy) _inHand.add(note.id);
+    return () => _inHand.delete(note.id);
+  }, [busy, note.id]);
   useEffect(() => {
     if (!asked) return;
     onTaken();
@@ -26,7 +38,7 @@ export function NoteCard({ room, note, current, asked, onTaken }) {
     ${form === "replace" && html`<${ReplaceForm} room=${room} note=${note} onDone=${close} />`}
     ${form === "hide" && html`<${HideForm} room=${room} note=${note} onDone=${close} />`}
     <div class="row">
-      ${note.state !== "shown" && html`<button type="button" onClick=${acts.approve}>${note.state === "waiting" ? t("Hyväksy") : t("Näytä")}</button>`}
+      ${note.state !== "shown" && !busy && html`<button type="button" onClick=${acts.approve}>${note.state === "waiting" ? t("Hyväksy") : t("Näytä")}</button>`}
       <button type="button" aria-expanded=${String(form === "replace")} onClick=${acts.replace}>${t("Muuta sanoja")}</button>
       ${note.state !== "hidden" && html`<button type="button" aria-expanded=${String(form === "hide")} onClick=${acts.hide}>${t("Piilota")}</button>`}
       <button type="button" class="quiet" aria-expanded=${String(form === "more")} onClick=${() => setForm(form === "more" ? "" : "more")}>${t("Muut toiminnot")}</button>

@@ -6,7 +6,7 @@ import { html, useState } from "../../vendor/preact.js";
 import { t } from "../texts.js";
 import { Refusal, useAct } from "./run_act.js";
 import { KeyHelp, useQueue } from "./run_note_keys.js";
-import { NoteCard } from "./run_note_card.js";
+import { NoteCard, isInHand } from "./run_note_card.js";
 import { agenda } from "./run_next.js";
 import { SectionHeading } from "./run_sections.js";
 import { noteCount, tableName } from "./run_words.js";
@@ -34,7 +34,10 @@ function Reading({ room }) {
   const notes = room.store.rows("notes").filter((note) => _fits(note, where));
   const chosen = notes.filter((note) => note.state === state);
   const { act, refusal } = useAct(room.send);
-  const approveAll = () => act("note.approve", { notes: Object.fromEntries(chosen.map((note) => [note.id, note.version])) }, t("{n} lappua näkyy nyt.", { n: chosen.length }));
+  const approveAll = () => {
+    const free = chosen.filter((note) => !isInHand(note.id));
+    act("note.approve", { notes: Object.fromEntries(free.map((note) => [note.id, note.version])) }, t("{n} lappua näkyy nyt.", { n: free.length }));
+  };
   return html`<div class="reading">
     <div class="tabs" role="group" aria-label=${t("Mitkä laput")}>
       ${STATES.map((each) => html`<button type="button" key=${each} aria-pressed=${String(each === state)} onClick=${() => setState(each)}>
