@@ -34,18 +34,21 @@ def measure(clients: int, rate: float, seconds: float, *options: str) -> tuple[M
     note, and late notes are still taken: so each note's row goes to every phone.
     """
     with bench_server(*options) as server:
-        desk = new_meeting(server, clients)
-        step, group = desk.command("agenda.plan", steps=_STEPS)["steps"]
-        desk.command("step.open", step=step)
-        phones = [_phone(server, desk.code, 1 + place // _AT_ONE_TABLE) for place in range(clients)]
-        desk.command("step.open", step=group)
-        desk.close()
-        crowd = Crowd(phones, desk.code)
+        crowd, step = gather(server, new_meeting(server, clients), clients)
         crowd.enter()
         measured, memory = crowd.write(step, rate, seconds), server.memory_mb()
-        for phone in phones:
-            phone.close()
+        crowd.leave()
         return measured, memory
+
+
+def gather(server: Server, desk: Screen, clients: int, *, wall: bool = False) -> tuple[Crowd, str]:
+    """So many phones seated in the desk's meeting, its wall if wanted, and the step in which they write. The desk is closed."""
+    step, group = desk.command("agenda.plan", steps=_STEPS)["steps"]
+    desk.command("step.open", step=step)
+    phones = [_phone(server, desk.code, 1 + place // _AT_ONE_TABLE) for place in range(clients)]
+    desk.command("step.open", step=group)
+    desk.close()
+    return Crowd(phones, desk.code, Phone("127.0.0.1", server.port, "") if wall else None), step
 
 
 @contextmanager
@@ -61,15 +64,24 @@ def bench_server(*options: str) -> Iterator[Server]:
 
 
 def new_meeting(server: Server, clients: int) -> Screen:
-    """The facilitator's desk of a new meeting without review."""
-    traffic = Traffic()
-    staff = Browser(server, traffic, "staff", STAFF_PAGE)
+    """The facilitator's desk of a new meeting without review, on a server that has none yet."""
+    return another_meeting(server, facilitator(server), clients)
+
+
+def facilitator(server: Server) -> Browser:
+    """The first account's signed-in browser."""
+    staff = Browser(server, Traffic(), "staff", STAFF_PAGE)
     first_account(staff, server.welcome_path())
+    return staff
+
+
+def another_meeting(server: Server, staff: Browser, clients: int) -> Screen:
+    """The facilitator's desk of one more meeting without review."""
     form = staff.form("/cafe/new", "title", "people")
     tables = str(ceil(clients / _AT_ONE_TABLE))
     answer = staff.send(form, title="Mittaus", people=str(clients), tables=tables, seats_per_table="60", moderation="instant")
     code = re.search(r"/m/(\w+)", answer.url)[1]
-    desk = Screen("staff", STAFF_PAGE, server.address, code, staff.session, traffic, ["websocket"])
+    desk = Screen("staff", STAFF_PAGE, server.address, code, staff.session, Traffic(), ["websocket"])
     desk.open()
     return desk
 
