@@ -37,7 +37,7 @@ def main(argv: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python3 run.py", description="Nivel: yhteiskehittämisen työpajat. Ilman komentoa palvelin käynnistyy.",
-        epilog="Lisäksi: test (kaikki testit), replay KANSIO (aja työpaja läpi), bench room, cafe tai page (mittaa).",
+        epilog="Lisäksi: test (kaikki testit), replay KANSIO (aja työpaja läpi), bench room, cafe, page tai lighthouse (mittaa).",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="KOMENTO")
     _add_serve(commands)

@@ -2,12 +2,13 @@
 
 ``room``: how long a note takes to its writer's ack and to the last phone of a full room. ``cafe``: two full cafés at once, with
 their walls. ``page``: what a participant's first page weighs and when an old phone on a slow network can be written on.
+``lighthouse``: what Lighthouse says of the pages that carry a workshop.
 """
 from __future__ import annotations
 
 import argparse
 
-from workshop.bench import cafe_report, page_report, room_report
+from workshop.bench import cafe_report, lighthouse_report, page_report, room_report
 
 
 def main(argv: list[str]) -> int:
@@ -18,10 +19,10 @@ def main(argv: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python3 run.py bench", description="Measures a full room, two cafés at once, or a participant's page."
+        prog="python3 run.py bench", description="Measures full rooms and pages."
     )
     what = parser.add_subparsers(dest="what", required=True)
-    for name, report in (("room", room_report), ("cafe", cafe_report), ("page", page_report)):
+    for name, report in (("room", room_report), ("cafe", cafe_report), ("page", page_report), ("lighthouse", lighthouse_report)):
         one = what.add_parser(name, description=report.__doc__)
         report.add_options(one)
         one.set_defaults(report=report.report)

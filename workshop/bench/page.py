@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from workshop.bench.room import bench_server, join, new_meeting
 
-_FLAGS = [
+FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]
@@ -33,7 +33,7 @@ def measure(browser: str, rounds: int) -> Iterator[Load]:
         desk.command("step.open", step=step)
         desk.close()
         cookies = [{"name": each.name, "value": each.value, "url": server.address} for each in join(server, desk.code, 1)]
-        chromium = playwright.chromium.launch(executable_path=browser, args=_FLAGS)
+        chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
         for _ in range(rounds):
             yield _visit(chromium, f"{server.address}/m/{desk.code}", cookies)
         chromium.close()

@@ -22,7 +22,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def report(args: argparse.Namespace) -> int:
     """Prints every visit and the medians; 2 with a sentence when there is no Chromium."""
-    browser = os.environ.get("NIVEL_BROWSER") or next(filter(None, map(shutil.which, _BROWSERS)), None)
+    browser = find_browser()
     if browser is None:
         print("No Chromium was found: install it, or name one in NIVEL_BROWSER.", file=sys.stderr)
         return 2
@@ -35,6 +35,11 @@ def report(args: argparse.Namespace) -> int:
     columns = zip(*loads, strict=True)
     print(_told("median", Load(*(round(median(column)) for column in columns))))
     return 0
+
+
+def find_browser() -> str | None:
+    """The Chromium that NIVEL_BROWSER names, else the first on the path."""
+    return os.environ.get("NIVEL_BROWSER") or next(filter(None, map(shutil.which, _BROWSERS)), None)
 
 
 def _told(name: str, load: Load) -> str:
