@@ -12,6 +12,7 @@ from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.sync import STAFF, Audience, Publication, Scene
 from workshop.core.words import row_id, words
+from workshop.live.time import meeting_now
 
 TARGETS = {"group": "groups", "proposal": "proposals"}
 _MOST_VOTERS = 10_000
@@ -67,16 +68,20 @@ def prepare(change: Change, actor: Actor, args: Prepare) -> Row:
 
 
 def open_vote(change: Change, actor: Actor, args: OpenVote) -> None:
-    """Lets people vote; a closed vote is opened again with its ballots, and its tally is hidden again.
+    """Lets people vote; a closed vote begins anew, without its ballots and its tally.
 
-    Raises ``Refused("vote_closed")`` when the ballots of a counted vote are no more: its tally would be lost.
+    With the former ballots the difference of two tallies would be the vote of the one who came late (L11). Raises
+    ``Refused("vote_closed")`` when a counted vote has no ballots (paper, closed meeting): its tally would be lost.
     """
     vote = change.get("votes", args.id)
     if vote["state"] == "open":
         raise Repeated({"rev": change.rev - 1})
-    if vote["voters"] and not change.all("SELECT 1 FROM ballots WHERE vote_id = ?", [args.id]):
+    voters = {row["seat_id"] for row in change.all("SELECT seat_id FROM ballots WHERE vote_id = ?", [args.id])}
+    if vote["voters"] and not voters:
         raise Refused("vote_closed")
-    closes_at = change.now + args.minutes * 60_000 if 0 < args.minutes <= 600 else None
+    change.execute("DELETE FROM ballots WHERE vote_id = ?", [args.id])
+    change.moved |= voters
+    closes_at = meeting_now(change) + args.minutes * 60_000 if 0 < args.minutes <= 600 else None
     change.update("votes", args.id, state="open", closes_at=closes_at, tally=None, voters=None, present=None, split=None)
 
 

@@ -32,7 +32,7 @@ function Vote({ room, vote }) {
       ${vote.state === "draft" && html`<button type="button" class="primary" onClick=${() => open(t("Äänestys on auki."))}>${t("Avaa äänestys")}</button>
         <button type="button" aria-expanded=${String(form === "edit")} onClick=${() => toggle("edit")}>${t("Muokkaa")}</button>`}
       ${vote.state === "open" && html`<button type="button" class="primary" onClick=${() => act("vote.close", { id: vote.id }, t("Äänestys on suljettu. Tulos näkyy."))}>${t("Sulje äänestys")}</button>`}
-      ${vote.state === "closed" && html`<${Ask} quiet label=${t("Avaa uudelleen")} question=${t("Avataanko uudelleen? Tulos menee piiloon.")} yes=${t("Avaa uudelleen")} no=${t("Ei")}
+      ${vote.state === "closed" && html`<${Ask} quiet label=${t("Äänestä uudelleen")} question=${t("Aloitetaanko äänestys alusta? Kaikki äänestävät uudelleen, ja tämä tulos häviää.")} yes=${t("Aloita alusta")} no=${t("Ei")}
         onYes=${() => open(t("Äänestys on auki."))} />`}
       <button type="button" class="quiet" aria-expanded=${String(form === "paper")} onClick=${() => toggle("paper")}>${t("Kirjaa paperilta lasketut pisteet")}</button>
     </div>
