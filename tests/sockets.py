@@ -15,7 +15,7 @@ class Person:
         self.client = socketio.Client(http_session=self.session, reconnection=False)
         self.transport = transport
         self.frames: list[tuple[str, dict]] = []
-        for event in ("changes", "mine", "again", "cut"):
+        for event in ("changes", "mine", "again", "cut", "presence"):
             self.client.on(event, lambda payload, event=event: self.frames.append((event, payload)))
 
     def join(self, code: str, table_no: int | None = None) -> requests.Response:

@@ -3,12 +3,17 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from types import SimpleNamespace
 
 import pytest
 
 from tests.cast import MINUTE, Room, insert_account, insert_meeting, insert_series
+from workshop.access.seats import by_token, new_id
+from workshop.backup import backup, restore
+from workshop.core.db import Store
 from workshop.core.errors import Refused
 from workshop.erasure import NOT_PERSONAL, PERSONAL, erase_meeting, purge_expired
+from workshop.live import care, seat_plan
 
 SECRET = "Salaisuus-4711"
 
@@ -55,6 +60,26 @@ def test_leaving_without_a_trace(room):
     room.run("expert", "seat.leave", erase=True)
     assert not on_disk(room, SECRET)
     assert room.seats["expert"]["id"] not in str(room.find("SELECT * FROM notes"))
+
+
+def test_a_restored_backup_does_not_bring_back_who_left_without_a_trace(room, tmp_path):
+    seat = room.seats["expert"]
+    room.store.write(lambda tx: tx.execute("UPDATE seats SET unit = 'Sosiaalityö', recovery_hash = 'x' WHERE id = ?", [seat["id"]]))
+    copy = tmp_path / "kopio.db"
+    backup(room.store, copy)
+    room.run("expert", "seat.leave", erase=True)
+    room.clock.forward(31 * MINUTE)
+    room.run("clock", "seat.clear", chair=seat["chair_id"])
+    room.store.close()
+    restore(SimpleNamespace(database=room.store.path), copy)
+    again = Store(room.store.path)
+    with again.read() as db:
+        assert by_token(db, room.meeting_id, room.tokens["expert"]) is None
+        assert by_token(db, room.meeting_id, room.tokens["elsewhere"])
+        kept = next(db.query("SELECT token_hash, recovery_hash, people_group, unit FROM seats WHERE id = ?", [seat["id"]]))
+        assert kept == {"token_hash": None, "recovery_hash": None, "people_group": None, "unit": ""}
+        assert next(db.query("SELECT gone FROM chairs WHERE id = ?", [seat["chair_id"]]))["gone"]
+    again.close()
 
 
 def test_a_withdrawn_note_after_its_ten_minutes(room):
@@ -131,8 +156,18 @@ def furnish(room: Room) -> None:
     problem = room.note("expert")
     room.go("gap")
     gap = room.note("host", step="gap", under=problem)
+    room.run("expert", "step.more_time", step=room.steps["gap"])
     group, other = room.group("facilitator", gap, kind="gap"), room.group(kind="gap")
     room.run("facilitator", "group.merge", into=other, groups=[group])
+    question = new_id()
+    room.run("facilitator", "note.ask", id=question, note=problem, text="Mitä tarkoitat?")
+    room.go("ideal")
+    room.run("expert", "question.answer", id=question, text="En muista")
+    room.store.write(lambda tx: care.name_support(tx, room.meeting_id, "Sari", "Kriisipuhelin"))
+    room.store.write(lambda tx: care.new_link(tx, room.meeting_id) and None)
+    room.run("expert", "care.ask", id=new_id(), table=True)
+    room.run("facilitator", "note.hold", id=problem)
+    room.run("facilitator", "care.tell", id=new_id(), note=problem)
     room.run("expert", "vote.cast", id=room.vote(other), dots={other: 1})
     room.proposal(notes=[gap])
     room.store.write(lambda tx: [
@@ -143,6 +178,18 @@ def furnish(room: Room) -> None:
             [room.series_id],
         ),
     ])
+    room.store.write(prepare_seats(room))
+
+
+def prepare_seats(room: Room):
+    """A place, two labels that are kept apart, and a plan."""
+    def prepare(tx) -> None:
+        place = seat_plan.add_places(tx, room.meeting_id, "jälkihuolto", 1, False)[0]
+        host = tx.one("SELECT label FROM chairs WHERE id = ?", [room.chair("host")])["label"]
+        seat_plan.add_rule(tx, room.meeting_id, place, apart_from=host)
+        tx.execute("INSERT INTO seat_plans VALUES (?, ?, ?, ?)", [room.meeting_id, room.steps["problem"], place, room.tables[0]])
+
+    return prepare
 
 
 def test_a_series_whose_time_is_over_leaves_nothing(room):

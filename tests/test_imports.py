@@ -13,7 +13,7 @@ BELOW = {
     "core": set(), "formats": {"core"}, "access": {"core"}, "cases": {"core", "access", "formats"},
     "live": {"core", "access", "formats"}, "series": {"core", "access", "formats"},
     "reports": {"core", "access", "formats", "cases", "live", "series"},
-    "web": {"core", "access", "formats", "cases", "live", "series", "reports"},
+    "web": {"core", "access", "formats", "cases", "live", "series", "reports", "rehearsal"},
     "rehearsal": {"core", "access", "cases", "live", "series", "formats"}, "translations": set(),
     "replay": set(), "bench": {"replay"},
 }

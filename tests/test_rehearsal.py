@@ -8,6 +8,7 @@ import pytest
 from tests.web.visitor import first_facilitator
 from workshop.access.seats import new_id
 from workshop.core.commands import Principal
+from workshop.live import care
 from workshop.rehearsal.invented import InventedPeople
 
 
@@ -93,3 +94,85 @@ def test_a_real_meeting_is_left_alone(practice):
     practice.store.write(lambda tx: tx.execute("UPDATE meetings SET rehearsal = 0"))
     practice.look(5)
     assert practice.rows("SELECT id FROM chairs") == []
+
+
+def test_who_practises_alone_can_let_them_go_on_at_once(practice):
+    practice.visitor.send(f"/m/{practice.code}/rehearsal/go", form_at="/series")
+    practice.visitor.send(f"/m/{practice.code}/rehearsal/go", form_at="/series")
+    assert len(practice.rows("SELECT id FROM chairs")) == 20
+    practice.open("collect", "problem")
+    practice.visitor.send(f"/m/{practice.code}/rehearsal/go", form_at="/series")
+    assert len(practice.rows("SELECT id FROM notes")) == 10
+    practice.store.write(lambda tx: tx.execute("UPDATE meetings SET rehearsal = 0"))
+    answer = practice.visitor.send(f"/m/{practice.code}/rehearsal/go", form_at="/series")
+    assert answer.status_code == 404 and len(practice.rows("SELECT id FROM notes")) == 10
+
+
+def test_slow_writers_ask_for_more_time_before_the_silence_ends(practice):
+    practice.look(21)
+    practice.open("collect", "problem")
+    practice.look(3)
+    assert practice.rows("SELECT more_time FROM meetings") == [{"more_time": 0}]
+    meeting = practice.meeting["id"]
+    practice.store.write(lambda tx: tx.open_change(meeting).update("meetings", meeting, reveal_at=tx.now + 30_000) and None)
+    practice.look(5)
+    assert practice.rows("SELECT more_time FROM meetings") == [{"more_time": 2}]
+    practice.run("step.reveal", step=practice.rows("SELECT step_id FROM meetings")[0]["step_id"])
+    practice.look(3)
+    assert practice.rows("SELECT more_time FROM meetings") == [{"more_time": 2}]
+
+
+def test_they_sit_by_the_plan_and_write_there(practice):
+    practice.look(21)
+    step = practice.rows("SELECT id FROM steps WHERE note_kind = 'problem'")[0]["id"]
+    tables = practice.rows("SELECT id FROM tables ORDER BY no")
+    labels = [row["label"] for row in practice.rows("SELECT label FROM chairs ORDER BY label")]
+
+    def plan(tx) -> None:
+        tx.open_change(practice.meeting["id"]).update("meetings", practice.meeting["id"], rotation="planned")
+        for at, label in enumerate(labels):
+            tx.execute("INSERT INTO seat_plans VALUES (?, ?, ?, ?)", [practice.meeting["id"], step, label, tables[at % 4]["id"]])
+
+    practice.store.write(plan)
+    practice.open("collect", "problem")
+    wanted = {label: tables[at % 4]["id"] for at, label in enumerate(labels)}
+    practice.look(30)
+    assert {row["label"]: row["table_id"] for row in practice.rows("SELECT label, table_id FROM chairs")} == wanted
+    assert len(practice.rows("SELECT id FROM notes")) == 30
+
+
+def test_somebody_wants_company_once_and_only_when_a_support_person_is_named(practice):
+    practice.look(21)
+    practice.open("collect", "gap")
+    practice.look(3)
+    assert practice.rows("SELECT id FROM care_signals") == []
+    practice.store.write(lambda tx: care.name_support(tx, practice.meeting["id"], "Sirpa", ""))
+    practice.look(3)
+    assert len(practice.rows("SELECT id FROM care_signals")) == 1
+
+
+def test_an_author_answers_the_facilitators_question_at_the_next_step(practice):
+    practice.look(21)
+    practice.open("collect", "problem")
+    practice.look(5)
+    notes = practice.rows("SELECT id, version FROM notes ORDER BY id")
+    practice.run("note.ask", id=new_id(), note=notes[0]["id"], text="Mitä ohjetta tarkoitat?")
+    practice.run("note.propose", id=new_id(), note=notes[1]["id"], text="Yhteinen ohje puuttui", base_version=notes[1]["version"])
+    practice.look(3)
+    assert practice.rows("SELECT question_id FROM answers") == []
+    practice.open("collect", "gap")
+    practice.look(4)
+    practice.open("group")
+    assert {row["state"] for row in practice.rows("SELECT state FROM questions")} == {"answered", "accepted"}
+    assert practice.rows("SELECT text FROM notes WHERE id = ?", notes[1]["id"]) == [{"text": "Yhteinen ohje puuttui"}]
+
+
+@pytest.mark.parametrize("path", [
+    "/j/{code}", "/m/{code}/wall", "/m/{code}/run", "/m/{code}/plan", "/m/{code}/sheet", "/m/{code}/summary", "/m/{code}/summary.html",
+    "/m/{code}/summary.md",
+])
+def test_every_page_says_that_it_is_a_rehearsal(practice, path):
+    practice.run("meeting.set", title="Syksyn kahvila")
+    assert "Harjoitus." in practice.visitor.get(path.format(code=practice.code)).text
+    practice.store.write(lambda tx: tx.execute("UPDATE meetings SET rehearsal = 0"))
+    assert "Harjoitus." not in practice.visitor.get(path.format(code=practice.code)).text

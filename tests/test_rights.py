@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.access.roles import ALWAYS, CLOCK, FACILITATOR, HOST, PARTICIPANT, RIGHTS, STEP_KINDS
+from workshop.access.roles import ALWAYS, CARE, CLOCK, FACILITATOR, HOST, PARTICIPANT, RIGHTS, STEP_KINDS
 from workshop.live import COMMANDS, PUBLISHED
 
 DECLARED = {"everyone", "signed_in"}
@@ -18,7 +18,7 @@ def test_every_command_has_its_rights_and_every_right_its_command():
 @pytest.mark.parametrize("name", sorted(RIGHTS))
 def test_a_right_names_roles_states_and_steps_that_exist(name):
     for right in RIGHTS[name]:
-        assert right.roles and right.roles <= {FACILITATOR, HOST, PARTICIPANT, CLOCK}
+        assert right.roles and right.roles <= {FACILITATOR, HOST, PARTICIPANT, CLOCK, CARE}
         assert right.states and right.states <= ALWAYS
         assert right.steps and right.steps <= STEP_KINDS
 
@@ -27,7 +27,8 @@ def test_what_decides_over_others_is_never_for_participants():
     theirs = {name for name, rights in RIGHTS.items() if any(PARTICIPANT in right.roles for right in rights)}
     assert theirs == {
         "seat.move", "seat.set_group", "seat.set_lang", "seat.leave", "host.claim", "note.add", "note.edit", "note.withdraw",
-        "note.restore", "vote.cast", "proposal.add", "proposal.edit", "proposal.remove",
+        "note.restore", "vote.cast", "proposal.add", "proposal.edit", "proposal.remove", "step.more_time",
+        "note.ask_removal", "care.ask", "care.cancel", "question.answer", "question.accept", "question.decline",
     }
 
 
@@ -47,7 +48,7 @@ def test_every_command_is_in_the_protocol():
     from pathlib import Path
 
     protocol = (Path(__file__).resolve().parent.parent / "docs" / "protocol.md").read_text("utf-8")
-    inner = {"note.purge", "seat.clear"}
+    inner = {"note.purge", "seat.clear", "care.clear"}
     assert [command.name for command in COMMANDS if f"`{command.name}`" not in protocol and command.name not in inner] == []
 
 

@@ -6,8 +6,9 @@ import secrets
 import sqlite3
 from pathlib import Path
 
+from workshop.access import seats
 from workshop.config import Config
-from workshop.core.db import Store
+from workshop.core.db import Store, Tx
 from workshop.core.schema import migrations
 from workshop.live.notes import erase
 
@@ -36,7 +37,8 @@ def backup(store: Store, target: Path) -> int:
 def restore(config: Config, source: Path) -> int:
     """Puts a backup in the place of the database of a folder that nobody serves. Returns how many notes were erased again.
 
-    Every screen takes a fresh snapshot (new epoch), and notes that were erased after the backup was made are erased in it too.
+    Every screen takes a fresh snapshot (new epoch). Notes that were erased after the backup was made are erased in it too, and seats
+    whose owners left without a trace.
     Raises ``NotABackup``; then the folder is as it was.
     """
     _refuse_strangers(source)
@@ -71,13 +73,27 @@ def _refuse_strangers(source: Path) -> None:
         raise NotABackup("Varmuuskopio on uudemmasta Nivelistä. Päivitä ohjelma ensin.")
 
 
-def _settle(tx, erased_list: Path) -> int:
+def _settle(tx: Tx, erased_list: Path) -> int:
     tx.execute("UPDATE settings SET value = ? WHERE key = 'epoch'", [secrets.token_urlsafe(24)])
     ids = erased_list.read_text(encoding="ascii").split() if erased_list.exists() else []
     again = 0
-    for note_id in ids:
-        note = tx.one("SELECT * FROM notes WHERE id = ? AND state != 'erased'", [note_id])
+    for each in ids:
+        note = tx.one("SELECT * FROM notes WHERE id = ? AND state != 'erased'", [each])
         if note:
             erase(tx.open_change(note["meeting_id"]), note)
             again += 1
+        _leave_again(tx, each)
     return again
+
+
+def _leave_again(tx: Tx, seat_id: str) -> None:
+    """Who had left without a trace does not sit there again with the mark of their group."""
+    seat = tx.one("SELECT * FROM seats WHERE id = ? AND clear_at IS NULL", [seat_id])
+    if seat:
+        change = tx.open_change(seat["meeting_id"])
+        seats.forget(change, seat["id"], tx.now)
+        seats.let_go(change, seat["id"])
+        change.execute("DELETE FROM ballots WHERE seat_id = ?", [seat["id"]])
+        change.execute("DELETE FROM places WHERE chair_id = ?", [seat["chair_id"]])
+        change.update("chairs", seat["chair_id"], gone=1, host_of=None)
+        change.erased = True

@@ -77,6 +77,7 @@ def _serving_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--url", metavar="OSOITE", help="osoite, joka tulee QR-koodeihin ja linkkeihin")
     parser.add_argument("--tls", nargs=2, metavar=("VARMENNE", "AVAIN"), help="salattu yhteys")
     parser.add_argument("--behind-proxy", action="store_true", help="palvelin on välityspalvelimen takana")
+    parser.add_argument("--dev", action="store_true", help="kehittäjälle: näytä ulkoasun osat osoitteessa /ui")
     parser.add_argument("--case-library", metavar="KANSIO", help="tapauskirjaston kansio (oletus case_library)")
 
 
@@ -87,6 +88,7 @@ def _config(args: argparse.Namespace, data: Path | None = None) -> Config:
         data=data or data_folder(args.data), host="0.0.0.0" if values.get("lan") else "127.0.0.1", port=values.get("port", 0),
         url=values.get("url"), tls=tuple(args.tls) if values.get("tls") else None,
         behind_proxy=bool(values.get("behind_proxy")), stock_transport=bool(values.get("stock_transport")),
+        dev=bool(values.get("dev")),
         **({"case_library": Path(library).resolve()} if library else {}),
     )
 

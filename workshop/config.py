@@ -10,7 +10,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Config:
-    """``url`` is the address in QR codes and links; without it the server's own address is used."""
+    """``url`` is the address in QR codes and links; without it the server's own address is used. ``dev`` opens ``/ui``."""
 
     data: Path
     host: str = "127.0.0.1"
@@ -19,6 +19,7 @@ class Config:
     tls: tuple[str, str] | None = None
     behind_proxy: bool = False
     stock_transport: bool = False
+    dev: bool = False
     case_library: Path = PROJECT / "case_library"
 
     @property

@@ -1,25 +1,26 @@
 /** What this phone keeps by itself (localStorage, per meeting code): unsent notes, the draft, a random number. No names. */
 
-/** Used when the browser refuses storage: things then live as long as the page. @type {Record<string, string>} */
+/** What the browser's storage did not take (refused, or full): it lives as long as the page. @type {Record<string, string>} */
 const memory = {};
 
 /** @param {string} key @returns {string | null} */
 export function readKept(key) {
+  if (key in memory) return memory[key];
   try {
     return localStorage.getItem(key);
   } catch {
-    return memory[key] ?? null;
+    return null;
   }
 }
 
 /** @param {string} key @param {string | null} value null takes it away */
 export function writeKept(key, value) {
+  delete memory[key];
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
   } catch {
-    if (value === null) delete memory[key];
-    else memory[key] = value;
+    if (value !== null) memory[key] = value;
   }
 }
 
@@ -42,6 +43,12 @@ export function createDraft(code) {
   };
 }
 
+/** The table that this phone's owner knows of: a plan may have given another one meanwhile. @param {string} code */
+export function knownTable(code) {
+  const key = `nivel:${code}:table`;
+  return { read: () => readKept(key), write: (table) => writeKept(key, table) };
+}
+
 /** A random number that stays the same in this phone for a meeting. @param {string} code @param {string} what */
 export function steadyRandom(code, what) {
   const key = `nivel:${code}:${what}`;
@@ -52,12 +59,19 @@ export function steadyRandom(code, what) {
   return made;
 }
 
-/** Takes everything of Nivel out of this phone. */
-export function emptyPhone() {
-  Object.keys(memory).forEach((key) => delete memory[key]);
+/** The keys of what is kept here, of one meeting or of all. @param {string} [code] */
+export function keptKeys(code = "") {
+  const ours = (key) => key.startsWith(code ? `nivel:${code}:` : "nivel:");
+  let stored = [];
   try {
-    Object.keys(localStorage).filter((key) => key.startsWith("nivel:")).forEach((key) => localStorage.removeItem(key));
+    stored = Object.keys(localStorage);
   } catch {
     // A browser that refuses storage holds nothing.
   }
+  return [...new Set([...stored, ...Object.keys(memory)])].filter(ours);
+}
+
+/** Takes everything of one meeting, or of all, out of this phone. @param {string} [code] */
+export function emptyPhone(code) {
+  keptKeys(code).forEach((key) => writeKept(key, null));
 }

@@ -3,7 +3,7 @@
  * @typedef {"connecting" | "online" | "offline" | "refused"} LinkState
  */
 import { io } from "../vendor/socket.io.js";
-import { setServerNow } from "./clock.js";
+import { setPause, setServerNow } from "./clock.js";
 
 const HELLO_MS = 8000;
 const CONNECT_MS = 10_000;
@@ -19,6 +19,7 @@ export function connect({ code, page, store, onState = () => {} }) {
   const socket = io({ transports: FAST, tryAllTransports: true, timeout: CONNECT_MS, reconnectionDelay: 500, reconnectionDelayMax: 5000 });
   /** @type {LinkState} */
   let state = "connecting";
+  let wasCut = false;
   let turn = 0;
   let kept = null;
   /** @type {Array<() => void>} */
@@ -37,11 +38,12 @@ export function connect({ code, page, store, onState = () => {} }) {
     const ack = await _ask(socket, "hello", { meeting: code, page, ...(fresh || !view ? {} : { rev, view }) }, HELLO_MS);
     if (own !== turn) return;
     if (ack?.ok) welcome(ack);
-    else if (ack && !ack.retry_after) enter("refused", ack.message);
+    else if (ack && !ack.retry_after) enter("refused", wasCut ? "" : ack.message);
     else setTimeout(() => own === turn && socket.connected && hello(fresh), (ack?.retry_after || 1) * 1000);
   }
 
   function welcome(ack) {
+    wasCut = false;
     setServerNow(ack.now);
     const taken = ack.snapshot ? (store.applySnapshot(ack.snapshot), "applied") : store.applyChanges(ack.changes);
     store.setMine(ack.mine);
@@ -59,6 +61,9 @@ export function connect({ code, page, store, onState = () => {} }) {
     if (result === "gap" || result === "view") hello(result === "view");
   }
 
+  // Before any part of the page draws: its countdowns stand still while the meeting does.
+  store.subscribe(() => setPause(store.meeting()?.paused_at));
+
   _listen(socket, {
     enter,
     receive,
@@ -66,6 +71,12 @@ export function connect({ code, page, store, onState = () => {} }) {
     mine: store.applyMine,
     left: () => (turn += 1),
     offline: () => state === "offline",
+    /** The seat has left or lives in another phone now. The server is asked once more: a seat that came back is welcome. */
+    cut() {
+      wasCut = true;
+      enter("refused");
+      socket.disconnect().connect();
+    },
   });
 
   return {
@@ -78,20 +89,22 @@ export function connect({ code, page, store, onState = () => {} }) {
     /** Says hello anew: the server has forgotten this socket. */
     again: () => hello(true),
     close: () => socket.disconnect(),
+    /** Another event of the server's. @param {string} event @param {(payload: any) => void} listener */
+    on: (event, listener) => socket.on(event, listener),
   };
 }
 
 /** @typedef {ReturnType<typeof connect>} Link */
 
 /** Everything that may happen to the socket. @param {any} socket @param {Record<string, Function>} act */
-function _listen(socket, { enter, receive, hello, mine, left, offline }) {
+function _listen(socket, { enter, receive, hello, mine, left, offline, cut }) {
   socket.on("connect", () => {
     socket.io.opts.transports = FAST;
     hello(false);
   });
   socket.on("disconnect", (reason) => {
     left();
-    enter("offline");
+    if (reason !== "io client disconnect") enter("offline");
     if (reason === "io server disconnect") setTimeout(() => offline() && socket.connect(), 2000);
   });
   socket.on("connect_error", () => {
@@ -102,7 +115,7 @@ function _listen(socket, { enter, receive, hello, mine, left, offline }) {
   socket.on("changes", receive);
   socket.on("mine", mine);
   socket.on("again", () => hello(true));
-  socket.on("cut", () => (socket.disconnect(), enter("refused")));
+  socket.on("cut", cut);
   // A phone that wakes up does not wait for the next turn.
   const wake = () => !document.hidden && offline() && socket.connect();
   document.addEventListener("visibilitychange", wake);

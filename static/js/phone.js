@@ -1,15 +1,18 @@
 /** The phone page of everybody who has a seat: one task on a screen, taken from the store. */
 import { html, render } from "../vendor/preact.js";
 import { announce } from "./announce.js";
-import { createDraft } from "./kept.js";
+import { createDraft, emptyPhone, knownTable } from "./kept.js";
 import { connect } from "./link.js";
 import { createOutbox } from "./outbox.js";
 import { createSend } from "./send.js";
 import { createStore } from "./store.js";
 import { Frame } from "./parts/phone_frame.js";
-import { sayGoodbye } from "./parts/phone_menu.js";
+import { bringQuietly } from "./parts/phone_later.js";
 import { plainTitle } from "./parts/phone_titles.js";
 import { lang, t } from "./texts.js";
+
+/** What a phone wants at hand before a tunnel, in this order. */
+const PARTS = ["notes", "menu", "table", "time", "vote", "propose", "move"].map((name) => `./phone_${name}.js`);
 
 const root = document.getElementById("app");
 const code = root.dataset.code;
@@ -25,9 +28,10 @@ let unsentBefore = outbox.items();
 
 /**
  * What the parts of the page share. `early`: what was typed before the script came; `leaving`: the seat asked to go;
- * `notice`: a refusal that belongs to no button on the page.
+ * `notice`: a refusal that belongs to no button on the page; `draw()`: something that only this phone keeps has changed;
+ * `goodbye()`: forgets this meeting here and goes to the front page.
  */
-const phone = { code, store, send, outbox, draft, connection, leaving: false, early: null, notice: "" };
+const phone = { code, store, send, outbox, draft, connection, leaving: false, early: null, notice: "", draw: planDraw, goodbye: sayGoodbye };
 
 takeEarlyText();
 store.subscribe(planDraw);
@@ -48,6 +52,7 @@ function arrive() {
   const collecting = store.step()?.kind === "collect" ? store.step() : _lastCollect();
   outbox.flush(collecting && store.me()?.table ? { step: collecting.id, table: store.me().table } : null);
   sitByAddress();
+  bringQuietly(store.meeting()?.support_name ? [...PARTS, "./phone_care.js"] : PARTS);
 }
 
 /** A table's own QR code (`?t=3`) moves its reader there once. */
@@ -58,6 +63,7 @@ async function sitByAddress() {
   const table = store.rows("tables").find((each) => each.no === number);
   if (!table || table.id === store.me()?.table) return;
   const ack = await send("seat.move", { table: table.id });
+  if (ack.ok) knownTable(code).write(table.id);
   if (ack.ok) announce(t("Olet nyt pöydässä {n}.", { n: number }));
   phone.notice = ack.ok ? "" : ack.message;
   planDraw();
@@ -70,6 +76,12 @@ function takeEarlyText() {
   phone.early = { text: early.value, focused: document.activeElement === early, caret: early.selectionStart };
   if (early.value) draft.write(early.value, null);
   root.replaceChildren();
+}
+
+/** "Back" does not lead here again. */
+function sayGoodbye() {
+  emptyPhone(code);
+  location.replace("/");
 }
 
 function planDraw() {

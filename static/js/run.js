@@ -5,6 +5,7 @@ import { connect } from "./link.js";
 import { useRows } from "./parts/run_act.js";
 import { Course } from "./parts/run_course.js";
 import { useFocusKept } from "./parts/run_focus.js";
+import { LeadChange } from "./parts/run_lead.js";
 import { Groups } from "./parts/run_groups.js";
 import { Links } from "./parts/run_links.js";
 import { Notes } from "./parts/run_notes.js";
@@ -12,7 +13,9 @@ import { People } from "./parts/run_people.js";
 import { Proposals } from "./parts/run_proposals.js";
 import { SectionNav, useSection } from "./parts/run_sections.js";
 import { Settings } from "./parts/run_settings.js";
-import { Top } from "./parts/run_top.js";
+import { Side, Top } from "./parts/run_top.js";
+import { createUndo } from "./parts/run_undo.js";
+import { UndoBar } from "./parts/run_undo_bar.js";
 import { Votes } from "./parts/run_votes.js";
 import { createSend } from "./send.js";
 import { createStore } from "./store.js";
@@ -27,14 +30,17 @@ const store = createStore();
 let linkState = { state: "connecting", message: "" };
 const linkListeners = new Set();
 const link = connect({ code: root.dataset.code, page: "run", store, onState: _onState });
-const { join, series } = document.getElementById("places").dataset;
-const room = { store, send: createSend(link, store), code: root.dataset.code, join, series };
+const { join, series, staff, csrf, rehearsal, reminders } = document.getElementById("places").dataset;
+let presence = null;
+link.on("presence", (numbers) => ((presence = numbers), store.setMe(store.me())));
+const undo = createUndo(createSend(link, store), store);
+const room = { store, send: undo.send, undo, code: root.dataset.code, join, series, csrf, staff: JSON.parse(staff), reminders: JSON.parse(reminders), rehearsal: Boolean(rehearsal), presence: () => presence };
 render(html`<${Desk} />`, root);
 
 function Desk() {
   useRows(store);
   const connection = _useConnection();
-  const section = useSection(Object.keys(SECTIONS));
+  const section = useSection(room.code, Object.keys(SECTIONS));
   _useArrivals();
   if (!store.meeting()) return html`<${Connection} ...${connection} /><h1>${t("Ohjaus")}</h1><p class="muted">${t("Avataan ohjausta…")}</p>`;
   return html`<${Live} section=${section} connection=${connection} />`;
@@ -46,8 +52,10 @@ function Live({ section, connection }) {
   return html`<div class="desk" ref=${place}>
     <${Connection} ...${connection} />
     <${Top} room=${room} />
-    <${SectionNav} store=${store} current=${section} />
+    <${LeadChange} room=${room} />
+    <div class="desk-bar"><${SectionNav} store=${store} current=${section} /><${Side} room=${room} /></div>
     <div class="desk-section"><${Section} key=${section} room=${room} /></div>
+    <${UndoBar} undo=${undo} />
   </div>`;
 }
 

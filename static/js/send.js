@@ -36,8 +36,10 @@ async function _untilAnswered(link, name, args) {
 }
 
 /** A ballot that a host gave for somebody else is not one's own. */
-function _keep(store, { rev, note, ballot }, { chair }) {
+function _keep(store, { rev, note, ballot, signal, question }, { chair }) {
   if (note) store.applyMine({ rev, rows: { notes: [note] } });
+  if (signal) store.applyMine({ rev, rows: { care_signals: [signal] } });
+  if (question) store.applyMine({ rev, rows: { questions: [question] } });
   if (ballot && !chair) store.applyMine({ rev, ballot });
 }
 

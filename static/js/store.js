@@ -2,7 +2,7 @@
  * The rows that this screen may see, as the server last told. State goes one way: frame → store → render.
  * @typedef {{id: string, [column: string]: any}} Row
  * @typedef {{from: number, rev: number, view: string, rows: Record<string, Row[]>}} Frame
- * @typedef {{notes: Row[], ballots: Record<string, Record<string, number>>}} Mine
+ * @typedef {{notes: Row[], ballots: Record<string, Record<string, number>>, signals: Row[]}} Mine
  */
 
 const JSON_COLUMNS = {
@@ -81,30 +81,38 @@ export function createStore() {
 function _createOwn(tell, revision) {
   /** @type {Map<string, Row>} */
   let notes = new Map();
+  /** @type {Map<string, Row>} */
+  let signals = new Map();
+  /** @type {Map<string, Row>} */
+  let questions = new Map();
   /** @type {Mine["ballots"]} */
   let ballots = {};
   /** The revision that last told about a note: an ack may come after a newer frame. @type {Map<string, number>} */
   const told = new Map();
 
-  function put(note, rev) {
-    if ((told.get(note.id) || 0) > rev) return;
-    told.set(note.id, rev);
-    if (note.gone) notes.delete(note.id);
-    else notes.set(note.id, note);
+  function put(kept, row, rev) {
+    if ((told.get(row.id) || 0) > rev) return;
+    told.set(row.id, rev);
+    if (row.gone) kept.delete(row.id);
+    else kept.set(row.id, row);
   }
 
   return {
-    all: () => ({ notes: [...notes.values()], ballots }),
+    all: () => ({ notes: [...notes.values()], ballots, signals: [...signals.values()], questions: [...questions.values()] }),
     /** Takes the whole (from hello). @param {Mine | null} mine */
     set(mine) {
       notes = new Map((mine?.notes || []).map((note) => [note.id, note]));
       ballots = mine?.ballots || {};
+      signals = new Map((mine?.care_signals || []).map((signal) => [signal.id, signal]));
+      questions = new Map((mine?.questions || []).map((question) => [question.id, question]));
       told.clear();
       tell();
     },
     /** Takes what an ack or a `mine` frame says. @param {{rev?: number, rows?: any, ballot?: any}} news */
     apply({ rev = revision(), rows = {}, ballot }) {
-      (rows.notes || []).forEach((note) => put(note, rev));
+      (rows.notes || []).forEach((note) => put(notes, note, rev));
+      (rows.questions || []).forEach((question) => put(questions, question, rev));
+      (rows.care_signals || []).forEach((signal) => put(signals, signal, rev));
       if (ballot) ballots = { ...ballots, [ballot.vote]: ballot.dots };
       tell();
     },

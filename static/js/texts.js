@@ -3,6 +3,7 @@
 const page = document.getElementById("texts");
 /** @type {Record<string, string>} */
 const translations = JSON.parse(page?.textContent || "{}");
+let complete = false;
 
 /**
  * The words of a Finnish msgid in the page's language; a missing one stays Finnish. `{name}` is replaced from `values`.
@@ -11,6 +12,13 @@ const translations = JSON.parse(page?.textContent || "{}");
  */
 export function t(msgid, values = {}) {
   return (translations[msgid] || msgid).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** Adds the rest of the words: those of parts that come later. Finnish needs none. Rejects when the network is away. */
+export async function bringTexts() {
+  if (lang() === "fi" || complete) return;
+  Object.assign(translations, await (await fetch(`/texts/${lang()}.json`)).json());
+  complete = true;
 }
 
 /** The language of the page: "fi", "sv" or "en". */

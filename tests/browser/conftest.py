@@ -75,13 +75,16 @@ def neighbours(server, meeting, desk):
 
 @pytest.fixture
 def seated(new_context, meeting) -> Callable:
-    """Makes a phone's page whose owner has pressed *Mukaan* and sits at the table."""
+    """Makes a phone's page whose owner has pressed *Mukaan* and sits at the table; the story is skipped unless ``at_story``."""
 
-    def make(table_no: int = 1, width: int = 320, **options):
+    def make(table_no: int = 1, width: int = 320, *, at_story: bool = False, **options):
         page = new_context(width, 700, **options).new_page()
         page.goto(f"{meeting.join_url}?t={table_no}")
         page.get_by_role("button", name="Mukaan").click()
         page.locator(".link-state.online").wait_for()
+        skip = page.get_by_role("button", name="Ohita tarina")
+        if not at_story and skip.count():
+            skip.click()
         return page
 
     return make
@@ -100,3 +103,25 @@ def check_page() -> Callable:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
     return check
+
+
+@pytest.fixture
+def wall(new_context, meeting, desk):
+    """The projector's page, at 1920 × 1080."""
+    page = new_context(1920, 1080).new_page()
+    page.goto(f"{meeting.url}/wall")
+    page.locator(".door").wait_for()
+    return page
+
+
+@pytest.fixture
+def open_wall(new_context, meeting, desk):
+    """Makes another wall of the same meeting, with a screen of this shape."""
+
+    def make(width: int = 1920, height: int = 1080, **options):
+        page = new_context(width, height, **options).new_page()
+        page.goto(f"{meeting.url}/wall")
+        page.locator(".door").first.wait_for()
+        return page
+
+    return make

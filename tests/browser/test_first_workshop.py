@@ -56,6 +56,7 @@ def join(new_context, desk, n: int):
     phone.goto(desk.url.replace("/m/", "/j/").removesuffix("/run") + "?t=1")
     phone.get_by_role("button", name="Mukaan").click()
     phone.locator(".link-state.online").wait_for()
+    phone.get_by_role("button", name="Ohita tarina").click()
     desk.get_by_text(f"{n + 1} mukana").first.wait_for()
     return phone
 
@@ -73,7 +74,8 @@ def round_of(desk, phones, kind: str) -> None:
         phone.get_by_role("button", name=re.compile(r"Omat laput \(")).wait_for()
     main(desk, "Näytä laput pöydille")
     desk.get_by_role("link", name=re.compile("^Laput")).click()
-    desk.get_by_role("button", name="Lue", exact=True).click()
+    if kind == "Ongelmat":  # what is read stays open on this desk until the page is loaded anew
+        desk.get_by_role("button", name="Lue", exact=True).click()
     for left in (2, 1, 0):
         desk.locator(".queue-note").first.get_by_role("button", name="Hyväksy", exact=True).click()
         until(lambda left=left: desk.locator(".queue-note").count() == left)
@@ -88,7 +90,7 @@ def gather(desk, kind: str, title: str) -> None:
     for box in boxes.all():
         box.check()
     desk.get_by_label("Uuden ryhmän otsikko").fill(title)
-    desk.get_by_role("button", name="Uusi ryhmä").click()
+    desk.get_by_role("button", name="Uusi ryhmä", exact=True).click()
     desk.locator(".group-card", has_text=title).wait_for()
 
 

@@ -55,6 +55,7 @@ def host(new_context, meeting):
     page.goto(f"{meeting.join_url}?t=1")
     page.get_by_role("button", name="Mukaan").click()
     page.get_by_role("button", name="Lisää", exact=True).click()
+    page.locator("summary", has_text="Pöydän vetäjä").click()
     page.get_by_role("button", name="Olen tämän pöydän vetäjä").click()
     page.get_by_role("button", name="Vetäjä", exact=True).click()
     page.wait_for_selector(".host-card")
@@ -79,6 +80,103 @@ def test_somebody_without_a_device_gets_a_note_in_three_taps(host, room):
     until(lambda: box.input_value() == "")
     chairs = room.rows("chairs")
     assert sorted(chair["device"] for chair in chairs) == [0, 1]
+
+
+def test_from_the_hosts_screen_it_is_two_taps_and_the_words(host, room):
+    room.open("problem")
+    host.get_by_role("button", name="Lisää ihminen").click()
+    until(lambda: len(room.rows("chairs")) == 2)
+    host.reload()
+    host.locator(".link-state.online").wait_for()
+    host.get_by_role("button", name="Vetäjä", exact=True).click()
+    person = host.get_by_role("group", name="Kenen puolesta").get_by_role("button").first
+    person.wait_for()
+    host.evaluate("window.taps = 0; addEventListener('click', () => (taps += 1), true)")
+    person.click()
+    host.keyboard.type("Bussi ei kulje iltaisin")
+    host.get_by_role("button", name="Lähetä").click()
+    until(lambda: [note["text"] for note in room.rows("notes")] == ["Bussi ei kulje iltaisin"])
+    assert host.evaluate("taps") <= 3
+
+
+def test_nothing_tells_the_note_from_others_but_the_host_finds_it_marked(host, room, meeting):
+    writer = Person(meeting.server.url)
+    table = writer.seated(meeting.code, 1)["me"]["table"]
+    step = room.open("problem")
+    assert writer.send("note.add", id="n" * 20 + meeting.code, step=step, table=table, text="Samat sanat")["ok"]
+    host.get_by_role("button", name="Lisää ihminen").click()
+    host.get_by_label("Lappu:").fill("Samat sanat")
+    host.get_by_role("button", name="Lähetä").click()
+    rows = until(lambda: len(room.rows("notes")) == 2 and room.rows("notes"))
+    assert {**rows[0], "id": ""} == {**rows[1], "id": ""}
+    room.approve_all()
+    own = writer.hello(meeting.code)
+    seen = own["snapshot"]["rows"]["notes"]
+    assert len(seen) == 2 and {**seen[0], "id": ""} == {**seen[1], "id": ""}
+    assert [note["for_other"] for note in own["mine"]["notes"]] == [0]
+    writer.leave()
+    host.reload()
+    host.locator(".link-state.online").wait_for()
+    host.get_by_role("button", name="Vetäjä", exact=True).click()
+    host.get_by_text("Kirjoitit toisten puolesta (1)").click()
+    host.locator("details .note", has_text="Samat sanat").first.wait_for()
+
+
+def test_a_chair_that_was_added_by_mistake_goes_away_and_a_used_one_stays(host, room):
+    room.open("problem")
+    host.get_by_role("button", name="Lisää ihminen").click()
+    until(lambda: len(room.rows("chairs")) == 2)
+    host.get_by_role("button", name="Poista paikka").click()
+    host.get_by_role("button", name="Poista paikka", exact=True).click()
+    until(lambda: len(room.rows("chairs")) == 1)
+    host.get_by_role("button", name="Lisää ihminen").click()
+    host.get_by_label("Lappu:").fill("Tämä on tallessa")
+    host.get_by_role("button", name="Lähetä").click()
+    until(lambda: room.rows("notes"))
+    host.get_by_role("button", name="Poista paikka").click()
+    host.get_by_role("button", name="Poista paikka", exact=True).click()
+    host.get_by_text("on jo lappuja tai pisteitä. Paikkaa ei voi poistaa.").first.wait_for()
+    assert len(room.rows("chairs")) == 2
+
+
+def test_the_host_hears_how_many_need_more_time_and_writes_in_any_language(host, room, meeting):
+    writer = Person(meeting.server.url)
+    writer.seated(meeting.code, 2)
+    step = room.open("problem", reveal=False)
+    assert writer.send("step.more_time", step=step)["ok"]
+    host.get_by_text("Yksi ihminen huoneessa tarvitsee lisää aikaa.").wait_for()
+    writer.leave()
+    host.get_by_role("button", name="Lisää ihminen").click()
+    host.get_by_label("Lapun kieli").select_option("so")
+    host.get_by_label("Lappu:").fill("Cidna ma jawaabin taleefanka")
+    host.get_by_role("button", name="Lähetä").click()
+    until(lambda: [note["lang"] for note in room.rows("notes")] == ["so"])
+
+
+@pytest.mark.parametrize("size", [(768, 1024), (1024, 768)])
+def test_on_a_tablet_everything_for_writing_stands_on_one_screen(host, room, meeting, size):
+    writer = Person(meeting.server.url)
+    table = writer.seated(meeting.code, 1)["me"]["table"]
+    step = room.open("problem")
+    for at in range(6):
+        text = f"Kukaan ei vastannut puhelimeen, kerta {at}"
+        assert writer.send("note.add", id=f"{at}" * 20 + meeting.code, step=step, table=table, text=text)["ok"]
+    writer.leave()
+    room.approve_all()
+    room.open("gap")
+    host.set_viewport_size({"width": size[0], "height": size[1]})
+    host.reload()
+    host.locator(".link-state.online").wait_for()
+    host.get_by_role("button", name="Vetäjä", exact=True).click()
+    host.locator(".host-before[open] .note").first.wait_for()
+    host.get_by_role("button", name="Lisää ihminen").click()
+    host.get_by_label("Lappu:").wait_for()
+    host.evaluate("scrollTo(0, 0)")
+    parts = [host.locator(".host-time .time"), host.get_by_label("Lappu:"), host.get_by_role("button", name="Lähetä")]
+    for part in [*parts, host.locator(".host-before summary")]:
+        box = part.bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= size[1], part
+    assert host.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
 def test_the_words_stay_when_the_note_is_refused(host, room):

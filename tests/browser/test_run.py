@@ -156,7 +156,8 @@ def test_a_problem_is_joined_to_a_gap_and_leaves_the_list_of_open_ones(desk, peo
         until(lambda: desk.locator(".desk-act").get_by_role("button", name="Näytä laput pöydille").count())
         write(people[0], step_of(people[0]), text)
         section(desk, "notes")
-        desk.get_by_role("button", name="Lue", exact=True).click()
+        if "kierros 1" in title:
+            desk.get_by_role("button", name="Lue", exact=True).click()
         desk.get_by_role("button", name="Hyväksy", exact=True).click()
         desk.get_by_text("Yhtään lappua ei odota.").wait_for()
     section(desk, "links")
@@ -198,6 +199,21 @@ def test_a_step_is_added_and_settings_are_kept(desk):
     assert desk.get_by_label("Paikkoja pöydässä").input_value() == "9"
     section(desk, "course")
     desk.locator(".agenda-step", has_text="Kahvitauko").wait_for()
+
+
+def test_a_round_and_a_table_get_other_words(desk, people):
+    section(desk, "settings")
+    desk.get_by_label("Mitä muutetaan").select_option(label="2. Ongelmat")
+    desk.get_by_label("Uusi nimi").fill("Mikä meni pieleen")
+    desk.locator("#name-question").fill("Mikä oli tässä vaikeinta?")
+    enter(desk.locator("#name-question"))
+    until(lambda: "vaikeinta" in repr(people[0].hello(people[0].code)))
+    desk.get_by_label("Mitä muutetaan").select_option(index=desk.locator("#name-of optgroup").first.locator("option").count())
+    desk.get_by_label("Uusi nimi").fill("Ikkunapöytä")
+    enter(desk.get_by_label("Uusi nimi"))
+    section(desk, "course")
+    desk.locator(".tables", has_text="Ikkunapöytä").wait_for()
+    desk.locator(".agenda-step", has_text="Mikä meni pieleen").wait_for()
 
 
 def test_time_is_extended_and_shortened(desk):
@@ -363,6 +379,8 @@ def test_every_section_is_clean_and_never_wider_than_the_screen(desk, people, me
         section(desk, name)
         if name == "notes":
             desk.get_by_role("button", name="Lue", exact=True).click()
+            desk.get_by_role("button", name=re.compile("^Hyväksy")).first.click()
+            desk.locator(".desk-undo button").wait_for()
         assert desk.evaluate("document.documentElement.scrollWidth") <= width, name
         found = Axe().run(desk, options={"runOnly": {"type": "tag", "values": WCAG}})
         assert not found.response["violations"], (name, found.generate_report())
@@ -374,7 +392,7 @@ def _approve_and_group_by_keyboard(desk) -> None:
     desk.locator(".queue-note").first.focus()
     desk.keyboard.press("h")
     until(lambda: desk.locator(".queue-note").count() == 1)
-    assert desk.evaluate("document.activeElement.className") == "queue-note"
+    assert desk.evaluate("document.activeElement.classList.contains('queue-note')")
     desk.keyboard.press("h")
     desk.get_by_text("Yhtään lappua ei odota.").wait_for()
     enter(desk.get_by_role("link", name="Ryhmät"))

@@ -1,4 +1,4 @@
-"""The course of a meeting: doors, steps, silence and reveal, time."""
+"""The course of a meeting: doors, steps, silence and reveal, the end of a round."""
 from __future__ import annotations
 
 import json
@@ -38,6 +38,16 @@ class TestMeetingClose(Rules):
         room.run("facilitator", "meeting.close")
         meeting = room.meeting()
         assert (meeting["state"], meeting["phase"], meeting["reveal_at"], meeting["ends_at"]) == ("closed", "ended", None, None)
+
+    def test_nothing_stands_still_in_a_closed_meeting(self, room):
+        room.go("problem")
+        room.run("expert", "step.more_time", step=room.steps["problem"])
+        room.run("facilitator", "wall.freeze", frozen=True)
+        room.run("facilitator", "meeting.pause")
+        room.run("facilitator", "meeting.close")
+        meeting = room.meeting()
+        assert (meeting["paused_at"], meeting["wall_frozen"], meeting["more_time"]) == (None, 0, 0)
+        assert room.find("SELECT * FROM time_requests") == []
 
     def test_first_wordings_are_erased(self, room):
         room.go("problem")
@@ -193,6 +203,18 @@ class TestStepOpen(Rules):
         assert (meeting["phase"], meeting["reveal_at"], meeting["ends_at"]) == ("talk", None, None)
         assert room.row("notes", note)["state"] == "shown"
 
+    def test_another_step_ends_the_pause_lets_the_wall_go_and_forgets_who_asked_for_time(self, room):
+        room.go("problem")
+        room.run("expert", "step.more_time", step=room.steps["problem"])
+        room.run("facilitator", "wall.freeze", frozen=True)
+        room.run("facilitator", "wall.show", table=room.tables[0])
+        room.run("facilitator", "meeting.pause")
+        room.run("facilitator", "step.open", step=room.steps["gap"])
+        meeting = room.meeting()
+        assert (meeting["paused_at"], meeting["wall_frozen"], meeting["wall_table"], meeting["more_time"]) == (None, 0, None, 0)
+        assert room.find("SELECT * FROM time_requests") == []
+        assert meeting["ends_at"] == room.clock() + ROUND_MINUTES * MINUTE
+
     def test_a_step_that_was_planned_away_is_not_there(self, room):
         room.run("facilitator", "agenda.plan", steps=[{"kind": "pause", "title": "Tauko"}])
         room.refused("facilitator", "step.open", "not_found", step=room.steps["problem"])
@@ -217,44 +239,6 @@ class TestStepReveal(Rules):
         before = room.rows()
         room.run("clock", "step.reveal", step=room.steps["gap"])
         assert room.rows() == before
-
-
-class TestStepExtend(Rules):
-    name, by, refused_to, states = "step.extend", "facilitator", STAFF, OPEN_ONLY
-
-    def args(self, room):
-        return {"step": room.steps["problem"], "seconds": 60, "seen": room.meeting()["ends_at"]}
-
-    def in_step(self, room, args, kind):
-        return {**args, "step": room.steps[kind]}
-
-    def test_it_works(self, room):
-        args = self.enter(room)
-        room.run("facilitator", "step.extend", **args)
-        assert room.meeting()["ends_at"] == room.clock() + (ROUND_MINUTES + 1) * MINUTE
-
-    def test_pressing_again_after_seeing_the_new_end_adds_again(self, room):
-        args = self.enter(room)
-        room.run("facilitator", "step.extend", **args)
-        room.run("facilitator", "step.extend", **{**args, "seen": room.meeting()["ends_at"]})
-        assert room.meeting()["ends_at"] == room.clock() + (ROUND_MINUTES + 2) * MINUTE
-
-    def test_a_round_that_has_ended_goes_on(self, room):
-        args = self.enter(room)
-        room.run("clock", "step.end", step=room.steps["problem"])
-        room.run("facilitator", "step.extend", **{**args, "seen": None})
-        assert (room.meeting()["phase"], room.meeting()["ends_at"]) == ("talk", room.clock() + MINUTE)
-
-    def test_less_time_never_ends_in_the_past(self, room):
-        args = self.enter(room)
-        room.run("facilitator", "step.extend", **{**args, "seconds": -3600})
-        assert room.meeting()["ends_at"] == room.clock()
-
-    def test_it_refuses_another_step_and_senseless_times(self, room):
-        args = self.enter(room)
-        room.refused("facilitator", "step.extend", "wrong_step", **{**args, "step": room.steps["gap"]})
-        for seconds in (3601, -3601, 10**30):
-            room.refused("facilitator", "step.extend", "bad_input", **{**args, "seconds": seconds})
 
 
 class TestStepEnd(Rules):

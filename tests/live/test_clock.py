@@ -82,6 +82,24 @@ def test_a_deadline_that_a_facilitator_met_first_changes_nothing(room):
     assert room.rows() == before
 
 
+def test_in_a_pause_the_clock_asks_for_nothing_but_erasure(room):
+    room.go("problem", reveal=False)
+    note = room.note("expert")
+    vote = room.vote(room.group(), opened=False)
+    room.run("facilitator", "vote.open", id=vote, minutes=5)
+    room.run("expert", "note.withdraw", id=note)
+    room.run("facilitator", "meeting.pause")
+    room.clock.forward(24 * 60 * MINUTE)
+    assert look(room) == ["note.purge"]
+    assert room.meeting()["phase"] == "silent"
+    room.run("facilitator", "meeting.resume")
+    assert look(room) == []
+    room.clock.forward(SILENT_MINUTES * MINUTE)
+    assert look(room) == ["step.reveal"]
+    room.clock.forward((ROUND_MINUTES - SILENT_MINUTES) * MINUTE)
+    assert look(room) == ["step.end", "vote.close"]
+
+
 def test_a_closed_meeting_has_no_deadlines_but_erasure(room):
     room.go("problem", reveal=False)
     note = room.note("expert")

@@ -186,3 +186,53 @@ class TestGroupRemove(OneGroup):
         room.run("facilitator", "group.remove", **args)
         assert room.row("groups", args["id"])["gone"] == 1
         assert room.find("SELECT group_id, state FROM notes") == [{"group_id": None, "state": "shown"}]
+
+
+class TestGroupRestore(OneGroup):
+    name = "group.restore"
+
+    def args(self, room):
+        self.notes = [room.note("expert"), room.note("elsewhere")]
+        group = room.group("facilitator", *self.notes)
+        room.run("facilitator", "group.remove", id=group)
+        return {"id": group}
+
+    def test_it_works(self, room):
+        args = self.enter(room)
+        room.run("facilitator", "group.restore", **args)
+        assert {room.row("notes", each)["group_id"] for each in self.notes} == {args["id"]}
+        assert room.row("groups", args["id"])["gone"] == 0
+
+    def test_notes_that_another_group_has_taken_stay_there(self, room):
+        args = self.enter(room)
+        other = room.group("facilitator", self.notes[0])
+        room.run("facilitator", "group.restore", **args)
+        assert [room.row("notes", each)["group_id"] for each in self.notes] == [other, args["id"]]
+
+    def test_a_note_erased_in_between_does_not_come_back(self, room):
+        args = self.enter(room)
+        room.run("expert", "seat.leave", erase=True)
+        room.run("facilitator", "group.restore", **args)
+        assert [room.row("notes", each)["group_id"] for each in self.notes] == [None, args["id"]]
+
+    def test_a_merged_group_comes_back_by_splitting_only(self, room):
+        room.go("problem")
+        group, into = room.group("facilitator", room.note("expert")), room.group()
+        room.run("facilitator", "group.merge", into=into, groups=[group])
+        room.refused("facilitator", "group.restore", "not_found", id=group)
+
+    def test_a_host_does_not_come_above_three_by_it(self, room):
+        room.go("problem")
+        first = room.group("host")
+        room.run("host", "group.remove", id=first)
+        for _ in range(3):
+            room.group("host")
+        room.refused("host", "group.restore", "too_many_groups", id=first)
+
+    def test_it_can_be_removed_and_brought_back_again(self, room):
+        args = self.enter(room)
+        for _ in range(2):
+            room.run("facilitator", "group.restore", **args)
+            room.run("facilitator", "group.remove", **args)
+        room.run("facilitator", "group.restore", **args)
+        assert {room.row("notes", each)["group_id"] for each in self.notes} == {args["id"]}

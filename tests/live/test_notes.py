@@ -6,6 +6,7 @@ import pytest
 from tests.cast import MINUTE
 from tests.live.rules import ALWAYS, CLOCK, KINDS, LATE, SEATS, Rules, strange_note
 from workshop.access.seats import new_id
+from workshop.live.seat_plan import save_plan
 
 ROUNDS = ("problem", "gap", "ideal")
 
@@ -25,7 +26,8 @@ class TestNoteAdd(Rules):
         stored = room.row("notes", args["id"])
         assert own == {
             "id": args["id"], "step_id": args["step"], "table_id": args["table"], "kind": "problem",
-            "text": "Kukaan ei soittanut", "lang": "fi", "version": 1, "state": "waiting", "reason": "", "replaced": 0,
+            "typed_kind": "problem", "text": "Kukaan ei soittanut", "lang": "fi", "version": 1, "state": "waiting", "reason": "",
+            "reason_kind": "", "replaced": 0, "removal_asked": 0, "for_other": 0,
         }
         assert (stored["author"], stored["scribe"], stored["case_id"]) == (room.seats["expert"]["id"], None, room.cases[1])
 
@@ -266,6 +268,12 @@ class TestNoteRestore(Rules):
         own = room.run("expert", "note.restore", id=note)["note"]
         assert (own["state"], own["reason"]) == ("hidden", "Nimi mainitaan")
 
+    def test_a_muted_seat_brings_nothing_back_into_the_room(self, room):
+        args = self.enter(room)
+        other = room.note("expert")
+        room.run("facilitator", "seat.mute", note=other)
+        room.refused("expert", "note.restore", "muted", **args)
+
     def test_it_is_too_late_after_ten_minutes(self, room):
         args = self.enter(room)
         room.clock.forward(10 * MINUTE + 1)
@@ -361,3 +369,47 @@ def test_every_kind_of_step_is_tried():
     from workshop.access.roles import STEP_KINDS
 
     assert set(KINDS) - set(ROUNDS) | {"collect"} == STEP_KINDS
+
+
+WAYS_TO_LOSE_A_TABLE = {
+    "another host": lambda room: room.run("facilitator", "host.set", table=room.tables[0], chair=room.chair("expert")),
+    "no host": lambda room: room.run("facilitator", "host.set", table=room.tables[0], chair=None),
+    "moving": lambda room: room.run("host", "seat.move", table=room.tables[1]),
+    "being moved": lambda room: room.run("facilitator", "seat.place", chair=room.chair("host"), table=room.tables[1]),
+    "leaving": lambda room: room.run("host", "seat.leave"),
+    "leaving without a trace": lambda room: room.run("host", "seat.leave", erase=True),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_TO_LOSE_A_TABLE)
+def test_the_next_host_does_not_learn_what_was_written_for_people_without_a_device(room, way):
+    room.go("problem")
+    note = room.note("host", chair=room.person_without_device())
+    before = room.row("notes", note)
+    WAYS_TO_LOSE_A_TABLE[way](room)
+    assert room.row("notes", note)["rev"] == before["rev"], "the note must not be sent again in that moment"
+    if way != "another host":
+        room.run("facilitator", "host.set", table=room.tables[0], chair=room.chair("expert"))
+    room.refused("expert", "note.edit", "not_yours", id=note, text="Toisin", base_version=1)
+    assert room.seats["expert"]["id"] not in (room.row("notes", note)["author"], room.row("notes", note)["scribe"])
+    if "leaving" not in way:
+        assert room.run("host", "note.edit", id=note, text="Hän tarkensi", base_version=1)["ok"], "who wrote it knows it already"
+
+
+@pytest.mark.parametrize("planned", [False, True])
+def test_somebody_without_a_device_brings_no_notes_to_the_host_of_another_table(room, planned):
+    """A facilitator who hosts a table by a phone of the own could else try whose a note is."""
+    room.go("problem")
+    chair = room.person_without_device()
+    note = room.note("host", chair=chair)
+    room.join("spy", room.tables[3])
+    room.run("spy", "host.claim")
+    if planned:
+        label = room.row("chairs", chair)["label"]
+        room.store.write(lambda tx: save_plan(tx, room.meeting_id, {room.steps["gap"]: {label: room.tables[3]}}))
+        room.go("gap")
+    else:
+        room.run("facilitator", "seat.place", chair=chair, table=room.tables[3])
+    assert room.row("chairs", chair)["table_id"] == room.tables[3]
+    room.refused("spy", "note.withdraw", "not_yours", id=note)
+    assert room.row("notes", note)["scribe"] == room.seats["host"]["id"]

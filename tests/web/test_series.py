@@ -13,7 +13,7 @@ from tests.conftest import PROJECT, form_values
 from tests.web.visitor import another_facilitator, first_facilitator
 from workshop import create_app
 from workshop.config import Config
-from workshop.core.days import months_from, today
+from workshop.core.days import months_from, today, working_day
 from workshop.formats import PRESETS
 
 
@@ -168,7 +168,7 @@ def test_the_follow_up_is_offered_after_closing_with_a_day_half_a_year_away(aino
     assert "Kahvila on pidetty" not in aino.get(path).text
     aino.store.write(lambda tx: tx.open_change(made["id"]).update("meetings", made["id"], state="closed"))
     page = aino.get(path).text
-    assert "Kahvila on pidetty" in page and f'value="{months_from(today(aino.store.now()), 6).isoformat()}"' in page
+    assert "Kahvila on pidetty" in page and f'value="{working_day(months_from(today(aino.store.now()), 6)).isoformat()}"' in page
     assert aino.send(f"{path}/follow-up", form_at=path, follow_up="31.2.").status_code == 400
     aino.send(f"{path}/follow-up", form_at=path, later="1")
     assert "Päivä sovitaan myöhemmin." in aino.get(path).text and "Kahvila on pidetty" not in aino.get(path).text

@@ -11,7 +11,7 @@ from workshop.core.change import Change, Row
 from workshop.core.commands import Principal
 from workshop.core.errors import Refused
 
-FACILITATOR, HOST, PARTICIPANT, CLOCK = "facilitator", "host", "participant", "clock"
+FACILITATOR, HOST, PARTICIPANT, CLOCK, CARE = "facilitator", "host", "participant", "clock", "care"
 SEATED = frozenset({HOST, PARTICIPANT})
 STAFF = frozenset({FACILITATOR})
 HOSTS = frozenset({HOST})
@@ -23,6 +23,8 @@ ALWAYS = frozenset({"planned", "open", "closed"})
 
 STEP_KINDS = frozenset({"welcome", "read_case", "collect", "group", "vote", "propose", "pause", "end"})
 COLLECT = frozenset({"collect"})
+HARVEST = frozenset({"group", "vote", "propose", "end"})
+"""Kinds of step in which the whole room sees every shown note; in the others a table sees its own."""
 PROPOSE = frozenset({"propose"})
 
 
@@ -52,6 +54,9 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
     "meeting.open": _STAFF_ALWAYS,
     "meeting.close": _STAFF_LATE,
     "meeting.lock": _STAFF_ALWAYS,
+    "meeting.lead": _STAFF_ALWAYS,
+    "table.name": _STAFF_ALWAYS,
+    "step.name": _STAFF_ALWAYS,
     "meeting.set": _STAFF_ALWAYS,
     "agenda.plan": _STAFF_ALWAYS,
     "agenda.add": _STAFF_ALWAYS,
@@ -59,12 +64,18 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
     "step.reveal": _TIMED,
     "step.extend": _STAFF_OPEN,
     "step.end": _TIMED,
+    "step.more_time": _SEATED_OPEN,
+    "meeting.pause": _STAFF_OPEN,
+    "meeting.resume": _STAFF_OPEN,
+    "wall.freeze": _STAFF_OPEN,
+    "wall.show": _STAFF_OPEN,
     "seat.move": _SEATED_OPEN,
     "seat.set_group": _SEATED_LATE,
     "seat.set_lang": _SEATED_LATE,
     "seat.leave": _SEATED_LATE,
     "seat.clear": (Right(frozenset({CLOCK}), ALWAYS),),
     "seat.add": (Right(STAFF | HOSTS),),
+    "seat.remove": (Right(STAFF | HOSTS),),
     "seat.place": _STAFF_OPEN,
     "seat.mute": _STAFF_LATE,
     "host.claim": _SEATED_OPEN,
@@ -79,12 +90,30 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
     "note.hide": _STAFF_LATE,
     "note.hold": _STAFF_LATE,
     "note.set_kind": _STAFF_LATE,
+    "note.undo": _STAFF_LATE,
+    "note.remove": _STAFF_LATE,
+    "note.acts": _STAFF_ALWAYS,
+    "note.ask": _STAFF_LATE,
+    "note.propose": _STAFF_LATE,
+    "note.ask_removal": _SEATED_LATE,
+    "question.answer": _SEATED_LATE,
+    "question.accept": _SEATED_LATE,
+    "question.decline": _SEATED_LATE,
+    "note.type_in": (Right(STAFF, LATE, COLLECT),),
+    "note.retype": _STAFF_LATE,
+    "note.untype": _STAFF_LATE,
+    "care.ask": _SEATED_OPEN,
+    "care.cancel": _SEATED_LATE,
+    "care.tell": _STAFF_OPEN,
+    "care.seen": (Right(frozenset({CARE}), LATE),),
+    "care.clear": (Right(frozenset({CLOCK}), ALWAYS),),
     "path.set": _GROUPING,
     "group.add": _GROUPING,
     "group.rename": _GROUPING,
     "group.put": _GROUPING,
     "group.take": _GROUPING,
     "group.remove": _GROUPING,
+    "group.restore": _GROUPING,
     "group.merge": _STAFF_LATE,
     "group.split": _STAFF_LATE,
     "link.add": _GROUPING,
@@ -106,6 +135,8 @@ class Actor:
 
     role: str
     seat: Row | None = None
+    account: str | None = None
+    """The account's id, of staff."""
 
     @property
     def seat_id(self) -> str | None:
@@ -153,10 +184,14 @@ SEAT_WITH_CHAIR = f"{CHAIR_TAKEN} AND seats.clear_at IS NULL"
 def _actor(change: Change, principal: Principal) -> Actor:
     if principal.kind == "clock":
         return Actor(CLOCK)
+    if principal.kind == "care":
+        if principal.id != change.meeting["support_hash"]:
+            raise Refused("no_right")
+        return Actor(CARE)
     if principal.kind == "staff":
         if staff_role(change.db, principal.id, change.meeting["series_id"]) is None:
             raise Refused("no_right")
-        return Actor(FACILITATOR)
+        return Actor(FACILITATOR, account=principal.id)
     seats = change.all(f"{SEAT_WITH_CHAIR} AND seats.id = ? AND seats.meeting_id = ?", [principal.id, change.meeting_id])
     if not seats:
         raise Refused("no_seat")

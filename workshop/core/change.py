@@ -20,7 +20,7 @@ class Change:
     ``meeting`` and ``step`` are the rows as they are now; ``before`` and ``step_before`` as they were. ``touched`` maps
     ``(table, id)`` to the pair of rows before and after. ``moved`` holds seats whose screens must ask anew; ``cut`` those who
     lost the right to any. ``erased`` is set by whoever blanked somebody's words: the write-ahead log must then be emptied. ``erased_ids``
-    names notes whose erasure must outlive a restored backup.
+    names notes and seats whose erasure must outlive a restored backup.
     """
 
     def __init__(self, db: Database, meeting_id: str, now: int) -> None:
@@ -79,6 +79,20 @@ class Change:
         if table == "steps" and row_id == self.meeting["step_id"]:
             self.step = after
         return after
+
+    def update_unseen(self, table: str, row_id: str, **fields: Any) -> None:
+        """Changes columns that are published to nobody. No frame tells of it, not even that this row was touched in this revision."""
+        pairs = ", ".join(f"{name} = :{name}" for name in fields)
+        self.db.conn.execute(f"UPDATE {_live(table)} SET {pairs} WHERE id = :id", {**fields, "id": row_id})
+
+    def forget(self, table: str, row_id: str) -> None:
+        """Takes a row (of a table with ``gone``) from every screen and from the disk: not even a tombstone stays.
+
+        Raises ``Refused("not_found")``.
+        """
+        self.update(table, row_id, gone=1)
+        self.db.conn.execute(f"DELETE FROM {_live(table)} WHERE id = ?", [row_id])
+        self.erased = True
 
     def execute(self, sql: str, params: Any = ()) -> None:
         """One statement on tables that no screen follows live (ballots, sittings, a seat's mute …)."""

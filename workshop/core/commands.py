@@ -19,7 +19,8 @@ class Args(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 @dataclass(frozen=True)
 class Principal:
-    """Who knocks, before any right is known. ``kind`` is ``seat``, ``staff`` or ``clock``; ``id`` its row's id."""
+    """Who knocks, before any right is known. ``kind`` is ``seat``, ``staff``, ``care`` (the support person) or ``clock``;
+    ``id`` its row's id, for ``care`` the hash of the link's secret."""
 
     kind: str
     id: str

@@ -26,6 +26,11 @@ def months_from(day: date, months: int) -> date:
     return day + relativedelta(months=months)
 
 
+def working_day(day: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return day + relativedelta(days=max(0, 7 - day.weekday())) if day.weekday() > 4 else day
+
+
 def iso_day(text: str) -> str:
     """An ISO date that exists, as given. Raises ``Refused("bad_date")``."""
     try:

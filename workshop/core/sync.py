@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 from workshop.core.change import Change, Row
 
-STAFF, WALL, HOST, TABLE = "staff", "wall", "host", "table"
+STAFF, WALL, HOST, TABLE, CARE = "staff", "wall", "host", "table", "care"
 
 
 @dataclass(frozen=True)
 class Audience:
-    """Screens that see the same: all staff, the walls, the host of one table, the participants of one table."""
+    """Screens that see the same: all staff, the walls, the host of one table, the participants of one table, the support person."""
 
     kind: str
     table_id: str | None = None
@@ -50,7 +50,7 @@ def scene_of(epoch: str, meeting: Row, step: Row | None) -> Scene:
 
 @dataclass(frozen=True)
 class Publication:
-    """What leaves the server of one live table.
+    """What leaves the server of one live table. The support person sees nothing but the rows that ``support(row)`` names.
 
     ``columns(audience)`` is the allow-list; ``visible(row, scene, audience)`` decides on a row; ``owners(row)`` names the seats
     whose own row it is, and ``own_columns`` what they alone get of it, whether it is visible to others or not.
@@ -62,9 +62,12 @@ class Publication:
     owners: Callable[[Row], set[str]] = field(default=lambda row: set())
     own_columns: tuple[str, ...] = ()
     own_gone: Callable[[Row], bool] = field(default=lambda row: False)
+    support: Callable[[Row], bool] = field(default=lambda row: False)
 
     def seen(self, row: Row, scene: Scene, audience: Audience) -> bool:
         """Whether an audience may see a row. A wall is dark unless the meeting is open: anybody may look at it."""
+        if audience.kind == CARE:
+            return self.support(row)
         return (audience.kind != WALL or scene.state == "open") and self.visible(row, scene, audience)
 
     def row(self, row: Row, audience: Audience) -> Row:

@@ -33,3 +33,10 @@ def row_id(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_-]{16,40}", value):
         raise Refused("bad_input")
     return value
+
+
+def language(tag: str) -> str:
+    """A language tag in its usual form (``fi``, ``ar``, ``zh-Hant``; ``und`` for any other). Raises ``Refused("bad_language")``."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}", tag):
+        raise Refused("bad_language")
+    return tag

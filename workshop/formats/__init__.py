@@ -59,6 +59,8 @@ class Format:
     def agenda(self, minutes: int, cases: int) -> list[FormatStep]:
         """The steps of a meeting of ``minutes`` in all (their sum exactly) with so many cases; at least one minute each.
 
+        Silence is at most half of a round, so that a short one has time to talk too.
+
         Raises ``Refused("too_short", least=…)`` when there are more steps than minutes.
         """
         steps = [step for step in _unrolled(self.steps, cases) if step.from_minutes <= minutes]
@@ -66,7 +68,7 @@ class Format:
             raise Refused("too_short", least=len(steps))
         shares = _shares([step.minutes for step in steps], minutes)
         return [
-            replace(step, minutes=share, silent_minutes=min(step.silent_minutes, share // 3))
+            replace(step, minutes=share, silent_minutes=min(step.silent_minutes, share // 2))
             for step, share in zip(steps, shares, strict=True)
         ]
 

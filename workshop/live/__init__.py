@@ -1,7 +1,28 @@
 """The live tables of a meeting: both full lists on one page."""
-from workshop.live import agenda, groups, links, moderation, notes, path, proposals, seating, votes
+from workshop.live import (
+    agenda,
+    care,
+    groups,
+    leading,
+    links,
+    moderation,
+    naming,
+    notes,
+    paper,
+    path,
+    proposals,
+    proxy,
+    questions,
+    seating,
+    time,
+    votes,
+    wall,
+)
 
-_FEATURES = (agenda, seating, notes, moderation, groups, links, path, votes, proposals)
+_FEATURES = (
+    agenda, time, wall, leading, naming, seating, proxy, notes,
+    moderation, questions, paper, care, groups, links, path, votes, proposals,
+)
 
 COMMANDS = [command for feature in _FEATURES for command in feature.COMMANDS]
 """Every command that the door knows."""

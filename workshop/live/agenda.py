@@ -1,4 +1,4 @@
-"""The course of a meeting: doors, steps, reveal, time. Every act is idempotent; the clock only proposes (design rule 10)."""
+"""The course of a meeting: doors, steps, reveal. Every act is idempotent; the clock only proposes (design rule 10)."""
 from __future__ import annotations
 
 import json
@@ -9,19 +9,18 @@ from workshop.access.seats import new_id
 from workshop.core.change import Change, Row
 from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
-from workshop.core.sync import HOST, STAFF, Audience, Publication
+from workshop.core.sync import HOST, STAFF, WALL, Audience, Publication
 from workshop.core.words import optional_words, row_id, words
+from workshop.live import care
+from workshop.live.answers import pass_on
+from workshop.live.seat_plan import seat_by_plan
+from workshop.live.time import Nothing, Step, forget_requests, go_on
 from workshop.live.votes import close_all
+from workshop.live.wall import FOLLOWING
 
 NOTE_KINDS = ("problem", "gap", "ideal")
-HARVEST = frozenset({"group", "vote", "propose", "end"})
-"""Kinds of step in which the whole room sees every shown note; in the others a table sees its own."""
 _MINUTE = 60_000
 _LONGEST = 24 * 60
-
-
-class Nothing(Args):
-    """A command that needs no arguments."""
 
 
 class Lock(Args):
@@ -57,18 +56,6 @@ class AddStep(Args):
     planned: PlannedStep
 
 
-class Step(Args):
-    step: str
-
-
-class Extend(Args):
-    """``seen`` is the ``ends_at`` that the presser saw: a repetition, or a second facilitator at once, adds nothing."""
-
-    step: str
-    seen: int | None
-    seconds: int = 60
-
-
 def open_meeting(change: Change, actor: Actor, args: Nothing) -> None:
     """Opens the doors; a closed meeting may be opened again until its summary is frozen."""
     if change.meeting["state"] == "open":
@@ -82,9 +69,14 @@ def close_meeting(change: Change, actor: Actor, args: Nothing) -> None:
     if change.meeting["state"] == "closed":
         raise Repeated({"rev": change.rev - 1})
     close_all(change, actor)
-    change.update("meetings", change.meeting_id, state="closed", reveal_at=None, ends_at=None, phase="ended")
-    for note in change.all("SELECT id FROM notes WHERE meeting_id = ? AND original != ''", [change.meeting_id]):
-        change.update("notes", note["id"], original="")
+    pass_on(change)
+    care.forget(change)
+    forget_requests(change)
+    change.update(
+        "meetings", change.meeting_id, state="closed", reveal_at=None, ends_at=None, paused_at=None, phase="ended", more_time=0, **FOLLOWING
+    )
+    for note in change.all("SELECT id FROM notes WHERE meeting_id = ? AND (original != '' OR undo != '')", [change.meeting_id]):
+        change.update("notes", note["id"], original="", undo="")
 
 
 def lock_meeting(change: Change, actor: Actor, args: Lock) -> None:
@@ -142,15 +134,20 @@ def insert_step(change: Change, step_id: str, no: int, planned: PlannedStep) -> 
 
 
 def open_step(change: Change, actor: Actor, args: Step) -> None:
-    """Goes to any step, also back. A collecting step begins in silence the first time (L6); nothing is lost by going back."""
+    """Goes to any step, also back, and ends a pause. A collecting step begins in silence the first time (L6); nothing is lost."""
     step = change.get("steps", args.step)
     if change.meeting["step_id"] == step["id"]:
         raise Repeated({"rev": change.rev - 1})
     fresh = not step["opened"]
     silent = fresh and step["kind"] == "collect" and step["silent_minutes"] > 0
+    go_on(change)
+    forget_requests(change)
+    pass_on(change)
+    if fresh and step["kind"] == "collect":
+        seat_by_plan(change, step)
     change.update("steps", step["id"], opened=1)
     change.update(
-        "meetings", change.meeting_id, step_id=step["id"], phase="silent" if silent else "talk",
+        "meetings", change.meeting_id, step_id=step["id"], phase="silent" if silent else "talk", more_time=0, **FOLLOWING,
         reveal_at=change.now + step["silent_minutes"] * _MINUTE if silent else None,
         ends_at=change.now + step["minutes"] * _MINUTE if fresh and step["minutes"] else None,
     )
@@ -166,18 +163,6 @@ def reveal_step(change: Change, actor: Actor, args: Step) -> None:
     if change.meeting["step_id"] != args.step or change.meeting["phase"] != "silent":
         raise Repeated({"rev": change.rev - 1})
     change.update("meetings", change.meeting_id, phase="talk", reveal_at=None)
-
-
-def extend_step(change: Change, actor: Actor, args: Extend) -> None:
-    """Gives the current step more (or less) time; one that has ended goes on."""
-    if change.meeting["step_id"] != args.step:
-        raise Refused("wrong_step")
-    more = _within(args.seconds, -3600, 3600) * 1000
-    if change.meeting["ends_at"] != args.seen:
-        raise Repeated({"rev": change.rev - 1})
-    ends_at = max(change.meeting["ends_at"] or change.now, change.now) + more
-    phase = "talk" if change.meeting["phase"] == "ended" else change.meeting["phase"]
-    change.update("meetings", change.meeting_id, ends_at=max(ends_at, change.now), phase=phase)
 
 
 def end_step(change: Change, actor: Actor, args: Step) -> None:
@@ -214,16 +199,20 @@ COMMANDS = [
     Command("agenda.add", AddStep, add_step),
     Command("step.open", Step, open_step),
     Command("step.reveal", Step, reveal_step),
-    Command("step.extend", Extend, extend_step),
     Command("step.end", Step, end_step),
 ]
 
-_MEETING = ("id", "code", "title", "state", "step_id", "phase", "reveal_at", "ends_at", "frozen_at", "devices")
-_MEETING_STAFF = (*_MEETING, "moderation", "locked", "seats_per_table", "people", "minutes", "format")
+_MEETING = (
+    "id", "code", "title", "state", "step_id", "phase", "reveal_at", "ends_at", "frozen_at", "devices", "paused_at", "wall_frozen",
+    "wall_table", "rotation",
+)
+_MEETING_SEAT = (*_MEETING, "support_name", "crisis_line")
+_MEETING_HOST = (*_MEETING_SEAT, "more_time")
+_MEETING_STAFF = (*_MEETING_HOST, "moderation", "locked", "seats_per_table", "people", "minutes", "format", "leader")
 
 
 def _meeting_columns(audience: Audience) -> tuple[str, ...]:
-    return _MEETING_STAFF if audience.kind == STAFF else _MEETING
+    return {STAFF: _MEETING_STAFF, HOST: _MEETING_HOST}.get(audience.kind, _MEETING if audience.kind == WALL else _MEETING_SEAT)
 
 
 def _step_visible(row: Row, scene: Any, audience: Audience) -> bool:
@@ -231,7 +220,7 @@ def _step_visible(row: Row, scene: Any, audience: Audience) -> bool:
 
 
 PUBLISHED = [
-    Publication("meetings", _meeting_columns, lambda row, scene, audience: True),
+    Publication("meetings", _meeting_columns, lambda row, scene, audience: True, support=lambda row: True),
     Publication(
         "steps",
         lambda audience: ("id", "no", "kind", "note_kind", "title", "prompt", "minutes", "silent_minutes", "case_id", "opened"),
@@ -242,7 +231,9 @@ PUBLISHED = [
         lambda audience: ("id", "no", "titles", "pseudonym", "leads", "content_notes"),
         lambda row, scene, audience: True,
     ),
-    Publication("tables", lambda audience: ("id", "no", "name", "case_id"), lambda row, scene, audience: True),
+    Publication(
+        "tables", lambda audience: ("id", "no", "name", "case_id"), lambda row, scene, audience: True, support=lambda row: True,
+    ),
     Publication(
         "chairs",
         lambda audience: ("id", "label", "table_id", "host_of", "device"),

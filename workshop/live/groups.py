@@ -3,14 +3,14 @@ from __future__ import annotations
 
 import json
 
+from workshop.access.roles import HARVEST, Actor
 from workshop.access.roles import HOST as HOST_ROLE
-from workshop.access.roles import Actor
 from workshop.core.change import Change, Row
 from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.sync import STAFF, Audience, Publication, Scene
 from workshop.core.words import row_id, words
-from workshop.live.agenda import HARVEST, NOTE_KINDS
+from workshop.live.agenda import NOTE_KINDS
 
 MOST_OF_A_HOST = 3
 """A table's host gathers its notes of one kind under at most this many headings."""
@@ -110,20 +110,45 @@ def split(change: Change, actor: Actor, args: OneGroup) -> None:
 
 
 def remove(change: Change, actor: Actor, args: OneGroup) -> None:
-    """Takes a heading away; its notes stay, ungrouped."""
+    """Takes a heading away; its notes stay, ungrouped. ``group.restore`` can undo it."""
     if (change.find("groups", args.id) or {}).get("gone"):
         raise Repeated({"rev": change.rev - 1})
     group = _allowed(change, actor, args.id)
-    for note in _notes_of(change, group["id"]):
-        change.update("notes", note["id"], group_id=None)
-    change.update("groups", group["id"], gone=1)
+    notes = [note["id"] for note in _notes_of(change, group["id"])]
+    for note_id in notes:
+        change.update("notes", note_id, group_id=None)
+    change.update("groups", group["id"], gone=1, merged_notes=json.dumps(notes))
+
+
+def restore(change: Change, actor: Actor, args: OneGroup) -> None:
+    """Undoes a removal: the heading comes back with those of its notes that no other group has taken since.
+
+    Raises ``Refused``: not_found (also for one that was merged: ``group.split`` brings that back), not_your_table, too_many_groups.
+    """
+    group = change.find("groups", args.id)
+    if group is None or group["merged_into"]:
+        raise Refused("not_found")
+    _refuse_another_tables(actor, group)
+    if not group["gone"]:
+        raise Repeated({"rev": change.rev - 1})
+    if actor.role == HOST_ROLE:
+        _refuse_many(change, group["table_id"], group["kind"])
+    change.update("groups", group["id"], gone=0, merged_notes="[]")
+    for note_id in json.loads(group["merged_notes"]):
+        note = change.find("notes", note_id)
+        if note and note["group_id"] is None and note["state"] != "erased":
+            change.update("notes", note_id, group_id=group["id"])
 
 
 def _allowed(change: Change, actor: Actor, group_id: str) -> Row:
     group = change.get("groups", group_id)
+    _refuse_another_tables(actor, group)
+    return group
+
+
+def _refuse_another_tables(actor: Actor, group: Row) -> None:
     if actor.role == HOST_ROLE and group["table_id"] != actor.table_id:
         raise Refused("not_your_table")
-    return group
 
 
 def _put(change: Change, actor: Actor, group_id: str | None, notes: list[str]) -> None:
@@ -175,5 +200,6 @@ COMMANDS = [
     Command("group.merge", Merge, merge),
     Command("group.split", OneGroup, split),
     Command("group.remove", OneGroup, remove),
+    Command("group.restore", OneGroup, restore),
 ]
 PUBLISHED = [Publication("groups", _columns, _visible)]

@@ -3,15 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from workshop.access.roles import HARVEST, Actor
 from workshop.access.roles import HOST as HOST_ROLE
-from workshop.access.roles import Actor
 from workshop.access.seats import new_id
 from workshop.core.change import Change, Row
 from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.sync import STAFF, Audience, Publication, Scene
 from workshop.core.words import row_id
-from workshop.live.agenda import HARVEST
 
 WAYS = {"johtuu": ("problem", "gap"), "korjaa": ("gap", "ideal"), "vastaa": ("problem", "ideal")}
 """A problem is *due to* a gap; an ideal step *mends* a gap, or *answers* a problem directly."""
@@ -67,15 +66,24 @@ def set_shown(change: Change, note: Row) -> None:
             change.update("links", link["id"], shown=shown)
 
 
-def drop_misfits(change: Change, note: Row) -> int:
-    """Removes the links of a note whose kind was corrected, where the type no longer fits. Returns how many."""
-    dropped = 0
+def drop_misfits(change: Change, note: Row) -> list[str]:
+    """Removes the links of a note whose kind was corrected, where the type no longer fits. Returns their ids."""
+    dropped = []
     for link in _links_of(change, note):
         kinds = tuple(change.get("notes", link[end])["kind"] for end in ("from_note", "to_note"))
         if WAYS[link["type"]] != kinds:
             change.update("links", link["id"], gone=1, shown=0)
-            dropped += 1
+            dropped.append(link["id"])
     return dropped
+
+
+def bring_back(change: Change, link_ids: list[str]) -> None:
+    """Links that ``drop_misfits`` took away, where they fit again and their notes have not been joined anew."""
+    for link_id in link_ids:
+        link = change.find("links", link_id)
+        ends = [change.find("notes", link[end]) for end in ("from_note", "to_note")]
+        if WAYS[link["type"]] == tuple(end["kind"] for end in ends) and not _joined(change, *ends):
+            change.update("links", link_id, gone=0, shown=int(all(end["state"] == "shown" for end in ends)))
 
 
 def _links_of(change: Change, note: Row) -> list[Row]:
@@ -93,8 +101,12 @@ def _refuse_other_tables(actor: Actor, *notes: Row) -> None:
 
 
 def _refuse_double(change: Change, tail: Row, head: Row) -> None:
-    if change.all("SELECT 1 FROM links WHERE from_note = ? AND to_note = ? AND gone = 0", [tail["id"], head["id"]]):
+    if _joined(change, tail, head):
         raise Refused("already_linked")
+
+
+def _joined(change: Change, tail: Row, head: Row) -> bool:
+    return bool(change.all("SELECT 1 FROM links WHERE from_note = ? AND to_note = ? AND gone = 0", [tail["id"], head["id"]]))
 
 
 def _visible(link: Row, scene: Scene, audience: Audience) -> bool:

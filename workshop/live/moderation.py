@@ -1,18 +1,32 @@
-"""What staff do with notes before and after others see them: approve, reword, hide, hold for care, correct the kind.
+"""What staff do with notes before and after others see them: approve, reword, hide, hold for care, correct the kind, undo, remove.
 
-The author is never named to them; each act is logged with its reason and without its maker.
+The author is never named to them; each act is logged with its reason and without its maker. No word hides a note by itself:
+anger and swearing stay (K34).
 """
 from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
 
 from workshop.access.roles import Actor
 from workshop.core.change import Change, Row
 from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
-from workshop.core.sync import STAFF, Audience
 from workshop.core.words import optional_words, words
 from workshop.live.agenda import NOTE_KINDS, refuse_frozen
-from workshop.live.links import drop_misfits, set_shown
-from workshop.live.notes import LONGEST_NOTE, PUBLICATION, EditNote
+from workshop.live.judging import drop_proposals, judge, log_act
+from workshop.live.links import bring_back, drop_misfits, set_shown
+from workshop.live.notes import LONGEST_NOTE, OneNote, erase, staff_row
+from workshop.live.time import Nothing
+
+REASONS = ("identifying", "stigma", "blame", "care", "unclear", "repeated", "other")
+"""Why a note is kept back or reworded: it identifies somebody, labels (K35), blames a person (K13), somebody needs care (L24) …"""
+SMALLEST = 5
+"""A reason is named to participants only when at least so many notes had it (as L10 has it); the rarer ones are added up."""
+_UNDONE = json.dumps({})
+_SUMMED = {"hide": "hidden", "hold": "hidden", "replace": "reworded", "accept": "reworded"}
+_MOST_ACTS = 1000
 
 
 class SomeNotes(Args):
@@ -22,8 +36,18 @@ class SomeNotes(Args):
 
 
 class HideNote(Args):
+    """``reason_kind``: one of ``REASONS``; ``reason``: a sentence for the author, if one is needed."""
+
     id: str
     reason: str = ""
+    reason_kind: str | None = None
+
+
+class ReplaceNote(Args):
+    id: str
+    text: str
+    base_version: int
+    reason_kind: str = ""
 
 
 class SetKind(Args):
@@ -36,84 +60,154 @@ def approve(change: Change, actor: Actor, args: SomeNotes) -> Row:
 
     A note whose words changed meanwhile waits on: ``changed`` counts those.
     """
+    refuse_frozen(change)
     shown = changed = 0
     for note_id, version in list(args.notes.items())[:500]:
         note = change.find("notes", note_id)
         if note is None:
             raise Refused("not_found")
         if note["state"] in ("waiting", "hidden", "care") and note["version"] == version:
-            _judge(change, note, "approve", state="shown", reason="")
+            judge(change, note, "approve", state="shown", reason="", reason_kind="")
             shown += 1
         changed += note["version"] != version
     return {"shown": shown, "changed": changed}
 
 
-def replace(change: Change, actor: Actor, args: EditNote) -> Row:
+def replace(change: Change, actor: Actor, args: ReplaceNote) -> Row:
     """The facilitator's wording takes the place of the author's (K35, L29); the first wording is kept until the meeting closes."""
-    note = _moderated(change, args.id)
+    note = moderated(change, args.id)
     text = words(args.text, LONGEST_NOTE)
     if note["replaced"] and note["version"] == args.base_version + 1 and note["text"] == text:
         raise Repeated({"rev": change.rev - 1, "version": note["version"]})
     if note["version"] != args.base_version:
-        raise Refused("conflict", current=PUBLICATION.row(note, Audience(STAFF)))
-    note = _judge(
-        change, note, "replace", text=text, original=note["original"] or note["text"], version=note["version"] + 1,
-        replaced=1, state="shown", reason="",
-    )
-    return {"version": note["version"]}
+        raise Refused("conflict", current=staff_row(note))
+    kind = _reason(args.reason_kind) if args.reason_kind else ""
+    return {"version": judge(change, note, "replace", text=text, replaced=1, state="shown", reason="", reason_kind=kind)["version"]}
 
 
 def hide(change: Change, actor: Actor, args: HideNote) -> None:
     """Takes a note away from everyone but its author and staff; the author reads the reason."""
-    _keep_back(change, args, "hide", "hidden")
+    _keep_back(change, args, "hide", "hidden", "other")
 
 
 def hold(change: Change, actor: Actor, args: HideNote) -> None:
     """Keeps a note back because somebody needs care: it is never a finding and never stands on a wall (K34, L24)."""
-    _keep_back(change, args, "hold", "care")
+    _keep_back(change, args, "hold", "care", "care")
 
 
 def set_kind(change: Change, actor: Actor, args: SetKind) -> Row:
     """Corrects the kind; the typed one is kept (K12). Links that no longer fit their type are taken away and counted."""
     if args.kind not in NOTE_KINDS:
         raise Refused("bad_input")
-    note = _moderated(change, args.id)
+    note = moderated(change, args.id)
     if note["kind"] == args.kind:
         raise Repeated({"rev": change.rev - 1, "links_removed": 0})
-    note = _judge(change, note, "set_kind", kind=args.kind)
-    return {"links_removed": drop_misfits(change, note)}
+    note = judge(change, note, "set_kind", kind=args.kind)
+    dropped = drop_misfits(change, note)
+    if dropped:
+        change.update("notes", note["id"], undo=json.dumps({**json.loads(note["undo"]), "links": dropped}, ensure_ascii=False))
+    return {"links_removed": len(dropped)}
 
 
-def _moderated(change: Change, note_id: str) -> Row:
+def undo(change: Change, actor: Actor, args: OneNote) -> Row:
+    """Takes back the last act of staff on a note: state, reason, kind, words and links are as before. The ack says the ``state``.
+
+    Raises ``Refused("nothing_to_undo")`` when nothing was done since the author's last edit, or when the meeting closed since.
+    """
+    note = moderated(change, args.id)
+    if note["undo"] == _UNDONE:
+        raise Repeated({"rev": change.rev - 1, "state": note["state"]})
+    if not note["undo"]:
+        raise Refused("nothing_to_undo")
+    before = json.loads(note["undo"])
+    links = before.pop("links", [])
+    version = note["version"] + ("text" in before)
+    if "text" in before:
+        drop_proposals(change, note)
+    note = change.update("notes", note["id"], **before, version=version, undo=_UNDONE)
+    bring_back(change, links)
+    set_shown(change, note)
+    log_act(change, note["id"], "undo")
+    return {"state": note["state"]}
+
+
+def remove(change: Change, actor: Actor, args: OneNote) -> None:
+    """Erases a note for good, also when the summary is frozen: its author asked for it, or it may not stay.
+
+    What has been printed or sent cannot be changed by this.
+    """
+    note = change.find("notes", args.id)
+    if note is None:
+        raise Refused("not_found")
+    if note["state"] == "erased":
+        raise Repeated({"rev": change.rev - 1})
+    erase(change, note)
+    log_act(change, note["id"], "remove")
+
+
+def acts(change: Change, actor: Actor, args: Nothing) -> None:
+    """Answers staff with the log, newest first: ``acts: [{note, act, reason_kind, reason}]``. Nothing changes, nobody else hears."""
+    found = change.all(
+        "SELECT note_id AS note, act, reason_kind, reason FROM moderation_acts WHERE meeting_id = ? ORDER BY rowid DESC LIMIT ?",
+        [change.meeting_id, _MOST_ACTS],
+    )
+    raise Repeated({"rev": change.rev - 1, "acts": found})
+
+
+def acts_by_reason(db: Any, meeting_id: str) -> dict[str, dict[str, Any]]:
+    """What participants may read of it after the meeting: ``{"hidden" | "reworded": {"total": n, "reasons": {kind: n}}}``.
+
+    Notes, not presses; what was undone does not count; of the whole room, never of a table. Reasons that fewer than ``SMALLEST``
+    notes had stand together under ``other``, and so do notes held for care: a single *stigma* in a small room would be asked after.
+    """
+    last: dict[tuple[str, str], str] = {}
+    done: dict[str, list[Row]] = {}
+    for act in db.query("SELECT * FROM moderation_acts WHERE meeting_id = ? ORDER BY rowid", [meeting_id]):
+        if act["act"] == "undo" and done.get(act["note_id"]):
+            done[act["note_id"]].pop()
+        elif act["act"] in (*_SUMMED, "approve", "set_kind"):
+            done.setdefault(act["note_id"], []).append(act)
+    for act in (act for each in done.values() for act in each if act["act"] in _SUMMED):
+        last[act["note_id"], _SUMMED[act["act"]]] = "other" if act["act"] == "hold" else act["reason_kind"] or "other"
+    return {name: _sums(Counter(kind for (_, summed), kind in last.items() if summed == name)) for name in ("hidden", "reworded")}
+
+
+def moderated(change: Change, note_id: str) -> Row:
+    """A note that staff may act on now. Raises ``Refused``: frozen, not_found (also when it has been taken back)."""
     refuse_frozen(change)
     note = change.get("notes", note_id)
-    if note["state"] in ("withdrawn", "erased"):
+    if note["state"] == "withdrawn":
         raise Refused("not_found")
     return note
 
 
-def _keep_back(change: Change, args: HideNote, act: str, state: str) -> None:
-    note, reason = _moderated(change, args.id), optional_words(args.reason, 200)
-    if (note["state"], note["reason"]) == (state, reason):
+def _keep_back(change: Change, args: HideNote, act: str, state: str, usual: str) -> None:
+    note, reason = moderated(change, args.id), optional_words(args.reason, 200)
+    kind = _reason(args.reason_kind or usual)
+    if (note["state"], note["reason"], note["reason_kind"]) == (state, reason, kind):
         raise Repeated({"rev": change.rev - 1})
-    _judge(change, note, act, state=state, reason=reason)
+    judge(change, note, act, state=state, reason=reason, reason_kind=kind)
 
 
-def _judge(change: Change, note: Row, act: str, **fields: object) -> Row:
-    refuse_frozen(change)
-    judged = change.update("notes", note["id"], **fields)
-    set_shown(change, judged)
-    change.execute(
-        "INSERT INTO moderation_acts (meeting_id, note_id, act, reason, at) VALUES (?, ?, ?, ?, ?)",
-        [change.meeting_id, note["id"], act, judged["reason"], change.now],
-    )
-    return judged
+def _reason(kind: str) -> str:
+    if kind not in REASONS:
+        raise Refused("bad_input")
+    return kind
+
+
+def _sums(found: Counter[str]) -> dict[str, Any]:
+    named = {kind: n for kind, n in found.items() if n >= SMALLEST and kind not in ("other", "care")}
+    rest = found.total() - sum(named.values())
+    return {"total": found.total(), "reasons": {**named, **({"other": rest} if rest else {})}}
 
 
 COMMANDS = [
     Command("note.approve", SomeNotes, approve),
-    Command("note.replace", EditNote, replace),
+    Command("note.replace", ReplaceNote, replace),
     Command("note.hide", HideNote, hide),
     Command("note.hold", HideNote, hold),
     Command("note.set_kind", SetKind, set_kind),
+    Command("note.undo", OneNote, undo),
+    Command("note.remove", OneNote, remove),
+    Command("note.acts", Nothing, acts),
 ]

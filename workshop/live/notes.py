@@ -7,14 +7,16 @@ from __future__ import annotations
 import json
 
 from workshop.access import seats
+from workshop.access.roles import HARVEST, Actor
 from workshop.access.roles import HOST as HOST_ROLE
-from workshop.access.roles import Actor
 from workshop.core.change import Change, Row
 from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.sync import STAFF, WALL, Audience, Publication, Scene
-from workshop.core.words import optional_words, row_id, words
-from workshop.live.agenda import HARVEST, refuse_frozen
+from workshop.core.words import language, row_id, words
+from workshop.live import care
+from workshop.live.agenda import refuse_frozen
+from workshop.live.judging import drop_proposals, forget_question
 from workshop.live.links import link_under, set_shown
 
 LONGEST_NOTE = 500
@@ -61,7 +63,7 @@ def add(change: Change, actor: Actor, args: AddNote) -> Row:
         raise Refused("not_seated_there")
     note = change.insert("notes", {
         "id": row_id(args.id), "step_id": step["id"], "table_id": table["id"], "case_id": step["case_id"] or table["case_id"],
-        "kind": step["note_kind"], "typed_kind": step["note_kind"], "text": text, "lang": optional_words(args.lang, 8),
+        "kind": step["note_kind"], "typed_kind": step["note_kind"], "text": text, "lang": language(args.lang),
         "state": "waiting" if change.meeting["moderation"] == "review" else "shown",
         "author": author["id"], "scribe": actor.seat_id if author["id"] != actor.seat_id else None,
     })
@@ -76,7 +78,7 @@ def edit(change: Change, actor: Actor, args: EditNote) -> Row:
     Raises ``Refused("conflict")`` with the stored row when ``base_version`` is old: the writer's draft stays in the box;
     ``Refused("withdrawn")`` until the note has been brought back.
     """
-    note = _own(change, actor, args.id)
+    note = own_note(change, actor, args.id)
     text = words(args.text, LONGEST_NOTE)
     refuse_frozen(change)
     if note["version"] == args.base_version + 1 and note["text"] == text:
@@ -88,15 +90,16 @@ def edit(change: Change, actor: Actor, args: EditNote) -> Row:
         raise Refused("withdrawn")
     note = change.update(
         "notes", note["id"], text=text, version=note["version"] + 1, state=_state_after_edit(change, note), reason="", replaced=0,
-        original="",
+        original="", reason_kind="", undo="",
     )
+    drop_proposals(change, note)
     set_shown(change, note)
     return {"note": PUBLICATION.own(note)}
 
 
 def withdraw(change: Change, actor: Actor, args: OneNote) -> Row:
     """Hides the note from everybody at once; for ten minutes it can be brought back with its group, links and proposals."""
-    note = _own(change, actor, args.id)
+    note = own_note(change, actor, args.id)
     if note["state"] == "withdrawn":
         raise Repeated({"rev": change.rev - 1, "note": PUBLICATION.own(note)})
     refuse_frozen(change)
@@ -106,16 +109,25 @@ def withdraw(change: Change, actor: Actor, args: OneNote) -> Row:
 
 
 def restore(change: Change, actor: Actor, args: OneNote) -> Row:
-    """Brings a withdrawn note back as it was. Raises ``Refused("too_late")`` after ten minutes."""
-    note = _own(change, actor, args.id)
+    """Brings a withdrawn note back as it was. Raises ``Refused``: too_late after ten minutes, muted, frozen."""
+    note = own_note(change, actor, args.id)
     if note["state"] != "withdrawn":
         raise Repeated({"rev": change.rev - 1, "note": PUBLICATION.own(note)})
     refuse_frozen(change)
+    _refuse_muted(change, note["author"])
     if change.now > note["withdrawn_at"] + UNDO_MS:
         raise Refused("too_late")
     note = change.update("notes", note["id"], state=note["former_state"], former_state="", withdrawn_at=None)
     set_shown(change, note)
     return {"note": PUBLICATION.own(note)}
+
+
+def ask_removal(change: Change, actor: Actor, args: OneNote) -> Row:
+    """The author asks staff to take the note away, which is the way left once the summary is frozen."""
+    note = own_note(change, actor, args.id)
+    if note["removal_asked"]:
+        raise Repeated({"rev": change.rev - 1, "note": PUBLICATION.own(note)})
+    return {"note": PUBLICATION.own(change.update("notes", note["id"], removal_asked=1))}
 
 
 def purge(change: Change, actor: Actor, args: OneNote) -> None:
@@ -132,10 +144,13 @@ def erase(change: Change, note: Row) -> None:
     """A tombstone: words blank, author unknown, links, group, place in the path and proposals' mentions gone (design rule 7)."""
     for link in change.all("SELECT id FROM links WHERE from_note = :id OR to_note = :id", {"id": note["id"]}):
         change.update("links", link["id"], gone=1, shown=0)
+    care.forget(change, note=note["id"])
     change.update(
-        "notes", note["id"], text="", original="", reason="", former_state="", author=None, scribe=None,
-        group_id=None, path_order=None, state="erased", withdrawn_at=None,
+        "notes", note["id"], text="", original="", reason="", reason_kind="", undo="", former_state="", author=None, scribe=None,
+        group_id=None, path_order=None, state="erased", withdrawn_at=None, removal_asked=0,
     )
+    for question in change.all("SELECT id FROM questions WHERE note_id = ?", [note["id"]]):
+        forget_question(change, question["id"])
     for proposal in change.all("SELECT id, notes FROM proposals WHERE meeting_id = ?", [change.meeting_id]):
         mentioned = json.loads(proposal["notes"])
         if note["id"] in mentioned:
@@ -155,6 +170,11 @@ def visible(note: Row, scene: Scene, audience: Audience) -> bool:
         return True
     silent = scene.phase == "silent" and note["step_id"] == scene.step_id
     return audience.kind != WALL and note["table_id"] == audience.table_id and not silent
+
+
+def staff_row(note: Row) -> Row:
+    """The note as staff may see it."""
+    return PUBLICATION.row(note, Audience(STAFF))
 
 
 def _state_after_edit(change: Change, note: Row) -> str:
@@ -181,7 +201,8 @@ def _refuse_repetition(change: Change, actor: Actor, note_id: str) -> None:
     raise Refused("not_yours")
 
 
-def _own(change: Change, actor: Actor, note_id: str) -> Row:
+def own_note(change: Change, actor: Actor, note_id: str) -> Row:
+    """A note of the actor's own, or one that the actor keeps for somebody without a device. Raises ``Refused("not_yours")``."""
     note = change.find("notes", note_id)
     if note is None or note["state"] == "erased" or actor.seat_id not in (note["author"], note["scribe"]):
         raise Refused("not_yours")
@@ -199,19 +220,25 @@ COMMANDS = [
     Command("note.withdraw", OneNote, withdraw),
     Command("note.restore", OneNote, restore),
     Command("note.purge", OneNote, purge),
+    Command("note.ask_removal", OneNote, ask_removal),
 ]
 
 _SHARED = ("id", "step_id", "table_id", "case_id", "kind", "text", "lang", "group_id", "path_order")
+_STAFF_TOO = ("typed_kind", "version", "state", "reason", "reason_kind", "replaced", "removal_asked", "told")
 
 
 def _columns(audience: Audience) -> tuple[str, ...]:
-    return (*_SHARED, "typed_kind", "version", "state", "reason", "replaced") if audience.kind == STAFF else _SHARED
+    return (*_SHARED, *_STAFF_TOO) if audience.kind == STAFF else _SHARED
 
 
 PUBLICATION = Publication(
     "notes", _columns, visible,
     owners=lambda note: {seat for seat in (note["author"], note["scribe"]) if seat},
-    own_columns=("id", "step_id", "table_id", "kind", "text", "lang", "version", "state", "reason", "replaced"),
+    own_columns=(
+        "id", "step_id", "table_id", "kind", "typed_kind", "text", "lang", "version", "state", "reason", "reason_kind", "replaced",
+        "removal_asked", "for_other",
+    ),
     own_gone=lambda note: note["state"] == "erased",
+    support=lambda note: note["state"] == "care" and note["told"] in ("sent", "seen"),
 )
 PUBLISHED = [PUBLICATION]

@@ -9,6 +9,7 @@ from workshop.core.change import Change, Row
 from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.words import row_id
+from workshop.live import care
 from workshop.live.notes import erase
 
 LANGUAGES = ("fi", "sv", "en")
@@ -85,6 +86,7 @@ def set_lang(change: Change, actor: Actor, args: SetLang) -> None:
 def leave(change: Change, actor: Actor, args: Leave) -> None:
     """The seat leaves. Its notes stay, or with ``erase`` they go at once with every trace of the seat (design rule 7)."""
     change.cut.add(actor.seat_id)
+    care.forget(change, seat=actor.seat_id)
     if args.erase:
         _leave_without_a_trace(change, actor)
     else:
@@ -98,6 +100,8 @@ def clear(change: Change, actor: Actor, args: Clear) -> None:
         raise Refused("not_found")
     if chair["gone"] or not change.all("SELECT 1 FROM seats WHERE chair_id = ? AND clear_at <= ?", [chair["id"], change.now]):
         raise Repeated({"rev": change.rev - 1})
+    change.execute("DELETE FROM places WHERE chair_id = ?", [chair["id"]])
+    change.erased_ids |= {seat["id"] for seat in change.all("SELECT id FROM seats WHERE chair_id = ?", [chair["id"]])}
     change.update("chairs", chair["id"], gone=1, host_of=None)
 
 
@@ -107,9 +111,8 @@ def _leave_without_a_trace(change: Change, actor: Actor) -> None:
         erase(change, note)
     change.execute("DELETE FROM ballots WHERE seat_id = ? AND vote_id IN (SELECT id FROM votes WHERE state = 'open')", [actor.seat_id])
     clear_at = change.now + (10 + secrets.randbelow(20)) * 60_000 + secrets.randbelow(60_000)
-    for note in change.all("SELECT id FROM notes WHERE meeting_id = ? AND scribe = ?", [change.meeting_id, actor.seat_id]):
-        change.update("notes", note["id"], scribe=None)
-    change.execute("UPDATE seats SET token_hash = NULL, people_group = NULL, clear_at = ? WHERE id = ?", [clear_at, actor.seat_id])
+    seats.forget(change, actor.seat_id, clear_at)
+    seats.let_go(change, actor.seat_id)
     change.erased = True
 
 
@@ -132,10 +135,12 @@ def add(change: Change, actor: Actor, args: AddSeat) -> Row:
 def mute(change: Change, actor: Actor, args: Mute) -> None:
     """Silences the seat that wrote a note, without telling whose it is.
 
-    It touches no live row: a chair that changed in the same revision as a note's moderation would point at its author.
+    It touches no live row: a chair that changed in the same revision as a note's moderation would point at its author. A person
+    without a device is not silenced: whoever then wrote for each of them in turn would learn by a refusal whose the note is.
     """
     note = change.get("notes", args.note)
-    change.execute("UPDATE seats SET muted = ? WHERE id = ?", [int(args.muted), note["author"]])
+    with_device = "chair_id IN (SELECT id FROM chairs WHERE device = 1)"
+    change.execute(f"UPDATE seats SET muted = ? WHERE id = ? AND {with_device}", [int(args.muted), note["author"]])
 
 
 def claim_host(change: Change, actor: Actor, args: Args) -> None:

@@ -1,7 +1,8 @@
 """Invented people who take part in a rehearsal at human speed, through the same door as everybody else.
 
-They answer to what the facilitator does: write in a round, vote when a vote is open, propose when it is time. Ids of all they
-make follow from the meeting and the data, so a restart neither doubles nor forgets anything.
+They answer to what the facilitator does: sit where the plan says, write in a round, ask for more time, answer questions, vote when a
+vote is open, propose when it is time. Ids of all they make follow from the meeting and the data, so a restart neither doubles nor
+forgets anything.
 """
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import hmac
 import json
 import logging
 import random
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,9 +21,11 @@ from workshop.core.change import Row
 from workshop.core.commands import Door, Principal
 from workshop.core.db import Store
 from workshop.core.errors import Refused
+from workshop.rehearsal import needs
 
 log = logging.getLogger(__name__)
 PAUSE_S = 2.5
+AT_ONCE = 10
 _DATA = Path(__file__).with_name("workshop.json")
 
 
@@ -43,10 +47,22 @@ class InventedPeople:
         with self._store.read() as db:
             meetings = list(db.query("SELECT * FROM meetings WHERE rehearsal = 1 AND state = 'open'"))
         for meeting in meetings:
-            try:
-                self._moment(meeting)
-            except Refused as refused:
-                log.info("rehearsal: %s", refused.code)
+            self._try_moment(meeting)
+
+    def hurry(self, meeting_id: str, moments: int = AT_ONCE) -> None:
+        """Many moments of one open rehearsal at once: who practises alone need not wait. Anything else is left alone."""
+        for _ in range(moments):
+            with self._store.read() as db:
+                sql = "SELECT * FROM meetings WHERE id = ? AND rehearsal = 1 AND state = 'open'"
+                meeting = next(db.query(sql, [meeting_id]), None)
+            if meeting:
+                self._try_moment(meeting)
+
+    def _try_moment(self, meeting: Row) -> None:
+        try:
+            self._moment(meeting)
+        except Refused as refused:
+            log.info("rehearsal: %s", refused.code)
 
     def _moment(self, meeting: Row) -> None:
         people = self._seated(meeting)
@@ -55,10 +71,23 @@ class InventedPeople:
             votes = list(db.query("SELECT * FROM votes WHERE meeting_id = ? AND state = 'open' AND gone = 0", [meeting["id"]]))
         for vote in votes:
             self._vote(meeting, vote, people)
+        if step and self._needs(meeting, step, list(people.values())):
+            return
         if step and step["kind"] == "collect" and meeting["phase"] != "ended":
             self._write(meeting, step, people)
         elif step and step["kind"] == "propose":
             self._propose(meeting, people)
+
+    def _needs(self, meeting: Row, step: Row, people: list[Row]) -> bool:
+        def send(seat: Row, name: str, args: Row) -> Any:
+            return self._door.run(meeting["id"], Principal("seat", seat["id"]), name, args)
+
+        with self._store.read() as db, suppress(Refused):
+            return (
+                needs.ask_for_time(db, self._store.now(), meeting, people, send) or needs.answer_questions(db, people, send)
+                or needs.ask_for_company(db, meeting, step, people, self._id(meeting, "care"), send)
+            )
+        return False
 
     def _seated(self, meeting: Row) -> dict[str, Row]:
         """Seats of the invented people by their id in the data; one more sits down at each look."""
@@ -81,7 +110,10 @@ class InventedPeople:
 
         def sit(tx: Any) -> None:
             change = tx.open_change(meeting["id"])
-            seats.add_seat(change, table, lang="fi", token=token, people_group=group)
+            if seats.by_token(tx.db, meeting["id"], token):
+                return  # two moments at once: the clock's and the facilitator's
+            seat = seats.add_seat(change, table, lang="fi", token=token, people_group=group)
+            tx.execute("UPDATE seats SET unit = ? WHERE id = ?", [person["unit"], seat["id"]])
 
         self._store.write(sit)
 
@@ -92,11 +124,11 @@ class InventedPeople:
             seat = people.get(note["author"])
             if seat is None or self._written(note_id):
                 continue
-            table = tables[_table_number(note["table"]) % len(tables)]
-            principal = Principal("seat", seat["id"])
-            if seat["table_id"] != table["id"]:
-                self._door.run(meeting["id"], principal, "seat.move", {"table": table["id"]})
-            args = {"id": note_id, "step": step["id"], "table": table["id"], "text": note["text"], "lang": note["lang"]}
+            principal, table = Principal("seat", seat["id"]), seat["table_id"]
+            if meeting["rotation"] == "free" and table != (wanted := tables[_table_number(note["table"]) % len(tables)]["id"]):
+                self._door.run(meeting["id"], principal, "seat.move", {"table": wanted})
+                table = wanted
+            args = {"id": note_id, "step": step["id"], "table": table, "text": note["text"], "lang": note["lang"]}
             self._door.run(meeting["id"], principal, "note.add", args)
             return
 

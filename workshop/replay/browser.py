@@ -47,14 +47,14 @@ class Browser:
         """A page. Raises ``Astray`` for anything but 200."""
         return self._read(self.session.get(self._at(path), timeout=60))
 
-    def form(self, path: str, *names: str) -> Form:
-        """The form of a page that has all of these fields. Raises ``Astray``."""
+    def form(self, path: str, *names: str, to: str = "") -> Form:
+        """The form of a page that has all of these fields and is sent to an address that ends so. Raises ``Astray``."""
         page = self.get(path)
         for form in forms(page.text):
-            if form.method == "post" and all(form.has(name) for name in names):
-                form.action = urljoin(page.url, form.action)
+            form.action = urljoin(page.url, form.action)
+            if form.method == "post" and form.action.endswith(to) and all(form.has(name) for name in names):
                 return form
-        raise Astray(f"{path} has no form with {', '.join(names)}")
+        raise Astray(f"{path} has no form {to} with {', '.join(names)}")
 
     def send(self, form: Form, **values: str | list[str]) -> requests.Response:
         """Sends a form; redirects are followed. Raises ``Astray`` when the answer is a refusal."""

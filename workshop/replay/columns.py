@@ -2,7 +2,10 @@
 from __future__ import annotations
 
 OTHERS: dict[str, set[str]] = {
-    "meetings": {"id", "code", "title", "state", "step_id", "phase", "reveal_at", "ends_at", "frozen_at", "devices"},
+    "meetings": {
+        "id", "code", "title", "state", "step_id", "phase", "reveal_at", "ends_at", "frozen_at", "devices", "paused_at", "wall_frozen",
+        "wall_table", "rotation",
+    },
     "steps": {"id", "no", "kind", "note_kind", "title", "prompt", "minutes", "silent_minutes", "case_id", "opened"},
     "meeting_cases": {"id", "no", "titles", "pseudonym", "leads", "content_notes"},
     "tables": {"id", "no", "name", "case_id"},
@@ -17,11 +20,22 @@ OTHERS: dict[str, set[str]] = {
         "id", "no", "what", "details", "owner", "cost", "cost_note", "measure", "date_text", "self_start", "experience_view",
         "groups", "notes", "table_id", "version",
     },
+    "questions": set(),
 }
+SEAT: dict[str, set[str]] = {**OTHERS, "meetings": OTHERS["meetings"] | {"support_name", "crisis_line"}}
+HOST: dict[str, set[str]] = {**SEAT, "meetings": SEAT["meetings"] | {"more_time"}}
 STAFF: dict[str, set[str]] = {
     **OTHERS,
-    "meetings": OTHERS["meetings"] | {"moderation", "locked", "seats_per_table", "people", "minutes", "format"},
+    "meetings": HOST["meetings"] | {"moderation", "locked", "seats_per_table", "people", "minutes", "format", "leader"},
     "groups": OTHERS["groups"] | {"merged"},
-    "notes": OTHERS["notes"] | {"typed_kind", "version", "state", "reason", "replaced"},
+    "notes": OTHERS["notes"] | {"typed_kind", "version", "state", "reason", "reason_kind", "replaced", "removal_asked", "told"},
+    "questions": {"id", "note_id", "kind", "text", "state", "answer"},
 }
-MINE: set[str] = {"id", "step_id", "table_id", "kind", "text", "lang", "version", "state", "reason", "replaced"}
+SUPPORT: dict[str, set[str]] = {
+    "meetings": SEAT["meetings"], "tables": OTHERS["tables"], "notes": OTHERS["notes"],
+    "care_signals": {"id", "table_id", "note_id", "sent_at", "seen_at"},
+}
+MINE: set[str] = {
+    "id", "step_id", "table_id", "kind", "typed_kind", "text", "lang", "version", "state", "reason", "reason_kind", "replaced",
+    "removal_asked", "for_other",
+}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop.replay.fields import expected_of_vote
+from workshop.replay.kindness import SUPPORT
 from workshop.replay.people import group_of
 from workshop.replay.rows import Row
 from workshop.replay.stage import Stage
@@ -69,7 +70,8 @@ def _never_reached(stage: Stage) -> list[str]:
     kept = []
     for note_id in stage.scenario.expected.get("must_not_reach_wall_verbatim", []):
         note = stage.scenario.notes[note_id]
-        readers = reached(stage.traffic, note["text"], {note["author"], stage.scribes.get(note_id, "")})
+        may_know = {note["author"], stage.scribes.get(note_id, ""), *([SUPPORT] if note_id in stage.told else [])}
+        readers = reached(stage.traffic, note["text"], may_know)
         if readers:
             stage.fail(f"{note_id} reached {', '.join(readers)}")
         else:

@@ -15,6 +15,7 @@ class Rows:
         self.tables: dict[str, dict[str, Row]] = {}
         self.mine: dict[str, Row] = {}
         self.ballots: dict[str, dict[str, int]] = {}
+        self.questions: dict[str, Row] = {}
         self._mine_rev: dict[str, int] = {}
 
     def reset(self, snapshot: Row) -> None:
@@ -47,6 +48,7 @@ class Rows:
         self.mine = {row["id"]: row for row in mine["notes"]}
         self._mine_rev = {}
         self.ballots = mine["ballots"]
+        self.questions = {row["id"]: row for row in mine["questions"]}
 
     def all(self, table: str) -> list[Row]:
         """The rows of a table."""

@@ -210,3 +210,12 @@ def _events(scenario: Scenario) -> Iterator[Act]:
             yield Act(event["until_s"], event["type"] + "_over", event, event.get("who"))
         if event["type"] == "author_withdraw" and event.get("undone_at_s") is not None:
             yield Act(max(event["undone_at_s"], happens(scenario, event) + 1), "author_restore", event, event["who"])
+        if event["type"] == "author_consent":
+            yield from _consent(scenario, event)
+
+
+def _consent(scenario: Scenario, event: Item) -> Iterator[Act]:
+    """The author hears of the proposal at the next step, and staff of the consent at the one after it."""
+    later = [step.opens_at for step in agenda(scenario) if step.opens_at > happens(scenario, event)]
+    for second, name in zip(later, ("consent_given", "consent_found"), strict=False):
+        yield Act(second + 0.01, name, event, event["who"])

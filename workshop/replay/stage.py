@@ -32,7 +32,7 @@ class Person:
 @dataclass
 class Stage:
     """The state of one run. ``ids[kind, id of the scenario]`` is the id on the wire; ``scribes`` who wrote a note for another;
-    ``hosts`` who hosts a table now, and ``hosted`` who has hosted which.
+    ``hosts`` who hosts a table now, and ``hosted`` who has hosted which; ``told`` the notes that the support person was told of.
     """
 
     scenario: Scenario
@@ -49,6 +49,8 @@ class Stage:
     scribes: dict[str, str] = field(default_factory=dict)
     acknowledged: dict[str, str] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+    support: Screen | None = None
     rev: int = 0
     round: str = ""
     desk: Screen = field(init=False)
@@ -56,16 +58,16 @@ class Stage:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        self.desk = self._screen("staff", STAFF_PAGE, self.staff)
+        self.desk = self.screen("staff", STAFF_PAGE, self.staff)
         self.wall = self.new_wall()
 
     def new_wall(self) -> Screen:
         """The projector's browser: no cookie at all."""
-        return self._screen("wall", WALL, Browser(self.server, self.traffic, "wall", WALL))
+        return self.screen("wall", WALL, Browser(self.server, self.traffic, "wall", WALL))
 
     def phone(self, who: str, browser: Browser) -> Screen:
         """The phone page of somebody who has just joined with this browser."""
-        return self._screen(who, PHONE, browser, TRANSPORTS[len(self.people) % len(TRANSPORTS)])
+        return self.screen(who, PHONE, browser, TRANSPORTS[len(self.people) % len(TRANSPORTS)])
 
     def command(self, screen: Screen, name: str, **args: Any) -> Row:
         """A command by a screen, on disk; remembers the newest revision."""
@@ -114,7 +116,8 @@ class Stage:
     def screens(self) -> list[Screen]:
         """Every screen that is open now."""
         phones = [person.screen for person in self.people.values() if person.screen and not person.left]
-        return [screen for screen in [self.desk, self.wall, *phones] if screen.online]
+        return [screen for screen in [self.desk, self.wall, self.support, *phones] if screen and screen.online]
 
-    def _screen(self, name: str, page: str, browser: Browser, transports: list[str] | None = None) -> Screen:
+    def screen(self, name: str, page: str, browser: Browser, transports: list[str] | None = None) -> Screen:
+        """A page of this meeting, not open yet, with a browser's cookies."""
         return Screen(name, page, self.server.address, self.code, browser.session, self.traffic, transports or ["websocket"])

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from workshop.replay.columns import MINE, OTHERS, STAFF
+from workshop.replay.columns import HOST, MINE, OTHERS, SEAT, STAFF, SUPPORT
 
-STAFF_PAGE, PHONE, WALL, DOCUMENT = "run", "phone", "wall", "document"
+STAFF_PAGE, PHONE, WALL, CARE, DOCUMENT = "run", "phone", "wall", "care", "document"
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,10 @@ def plain(text: str) -> str:
 def stray_columns(traffic: Traffic) -> list[str]:
     """Rows that carry a column which ``docs/protocol.md`` does not allow to their audience."""
     stray = set()
+    hosts = {each.name for each in traffic.heard if each.event == "hello" and each.payload.get("me", {}).get("role") == "host"}
     for each in traffic.heard:
         for table, row in _rows(each):
-            extra = set(row) - _allowed(each, table)
+            extra = set(row) - _allowed(each, table, hosts)
             if extra:
                 stray.add(f"{each.name}/{each.event}: {table}.{', '.join(sorted(extra))}")
     return sorted(stray)
@@ -137,10 +138,12 @@ def _rows(heard: Heard) -> Iterator[tuple[str, dict]]:
         yield "mine", heard.payload["note"]
 
 
-def _allowed(heard: Heard, table: str) -> set[str]:
+def _allowed(heard: Heard, table: str, hosts: set[str]) -> set[str]:
     if table == "mine":
         return MINE | {"gone"}
-    return (STAFF if heard.page == STAFF_PAGE else OTHERS).get(table, set()) | {"gone"}
+    seated = HOST if heard.name in hosts else SEAT
+    audience = {STAFF_PAGE: STAFF, PHONE: seated, CARE: SUPPORT}.get(heard.page, OTHERS)
+    return audience.get(table, set()) | {"gone"}
 
 
 def _strings(payload: Any) -> Iterator[str]:

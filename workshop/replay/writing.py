@@ -81,11 +81,6 @@ def author_restore(stage: Stage, act: Act) -> None:
         stage.fail(f"{act.item['note']}: restored, and not as it was")
 
 
-def not_built(stage: Stage, act: Act) -> None:
-    """An event that a later issue brings."""
-    stage.say(f"not built yet  event {act.name}  {act.item['note']}")
-
-
 def _judge(stage: Stage, row: Row, note: Item) -> None:
     expect = note.get("expect", "ok")
     if expect == "anonymise":
@@ -127,5 +122,4 @@ def _seen(stage: Stage, note_id: str) -> tuple | None:
 ACTS = {
     "open_step": open_step, "reveal": reveal, "end_round": end_round, "note": write, "moderate": moderate,
     "author_edit": author_edit, "author_withdraw": author_withdraw, "author_restore": author_restore,
-    "care_signal": not_built, "author_consent": not_built,
 }

@@ -28,9 +28,15 @@ def document(summary: Summary) -> Document:
     ]
     return Document(
         lang=summary.lang, title=summary.title, footer=_("Työpajan koonti. Ei viranhaltijapäätös."),
-        watermark="" if summary.approved_on else _("LUONNOS"), page_one=page_one(summary, _),
+        watermark=_watermark(summary, _), page_one=page_one(summary, _),
         chapters=tuple(chapter for chapter in chapters if chapter),
     )
+
+
+def _watermark(summary: Summary, _: Words) -> str:
+    if summary.rehearsal:
+        return _("HARJOITUS")
+    return "" if summary.approved_on else _("LUONNOS")
 
 
 def _proposals(summary: Summary, _: Words) -> Chapter:

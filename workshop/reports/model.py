@@ -155,7 +155,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Summary:
-    """One meeting as management reads it. Dates are ISO days; ``approved_on`` is ``None`` as long as it is a draft."""
+    """One meeting as management reads it. Dates are ISO days; ``approved_on`` is ``None`` as long as it is a draft.
+
+    Of a ``rehearsal`` everything is invented; every page of it says so.
+    """
 
     lang: str
     title: str
@@ -187,6 +190,7 @@ class Summary:
     groups: tuple[Group, ...]
     ungrouped: tuple[Note, ...]
     left_out: tuple[LeftOut, ...]
+    rehearsal: bool = False
 
     @property
     def asks(self) -> tuple[Proposal, ...]:

@@ -59,6 +59,8 @@ def _line(note: Note | None, otherwise: str) -> Line:
 
 
 def _notice(summary: Summary, _: Words) -> str:
+    if summary.rehearsal:
+        return _("Harjoitus. Ihmiset, laput ja ehdotukset ovat keksittyjä.")
     if summary.approved_on:
         return _("Hyväksytty %(day)s.") % {"day": day_text(summary.approved_on)}
     return _("Luonnos. Ei vielä hyväksytty.")

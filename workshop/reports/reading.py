@@ -40,10 +40,10 @@ _QUERIES = {
     "links": "SELECT type, from_note, to_note FROM links WHERE meeting_id = :id AND gone = 0 ORDER BY from_note, to_note",
     "votes": "SELECT id, title, target_type, targets, dots, tally, voters, present, split FROM votes"
     " WHERE meeting_id = :id AND gone = 0 AND state = 'closed' ORDER BY rowid",
-    "proposals": "SELECT id, no, what, details, owner, cost, cost_note, measure, date_text, self_start, experience_view, groups"
+    "proposals": "SELECT id, no, what, details, owner, cost, cost_note, measure, date_text, self_start, experience_view, groups, notes"
     " FROM proposals WHERE meeting_id = :id AND gone = 0 ORDER BY no",
 }
-_MEETING = """SELECT meetings.id, meetings.series_id, meetings.title, meetings.date, meetings.place, meetings.plan,
+_MEETING = """SELECT meetings.id, meetings.series_id, meetings.title, meetings.date, meetings.place, meetings.plan, meetings.rehearsal,
     series.purpose FROM meetings JOIN series ON series.id = series_id WHERE meetings.id = :id"""
 _PEOPLE = "SELECT coalesce(people_group, 'unsaid') AS name, count(*) AS n FROM seats WHERE meeting_id = :id GROUP BY 1 ORDER BY 1"
 _COMING = """SELECT kind, title, date FROM meetings WHERE series_id = :series AND id != :id AND rehearsal = 0

@@ -49,7 +49,7 @@ def compose(rows: Rows, now: str) -> Summary:
         cases=tuple(case for case in cases if f"case:{case.id}" not in out),
         groups=_groups(rows, found, out),
         ungrouped=_printed((note for note in found.notes.values() if not note.group), out),
-        left_out=_left_out(out, _part_names(cases, votes, rows.proposals)),
+        left_out=_left_out(out, _part_names(cases, votes, rows.proposals)), rehearsal=bool(meeting.get("rehearsal")),
     )
 
 

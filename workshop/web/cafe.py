@@ -4,7 +4,7 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import fields
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -19,11 +19,12 @@ from workshop.core.db import Tx
 from workshop.core.errors import Refused
 from workshop.formats import PRESETS, find, formats
 from workshop.live import making
+from workshop.live.care import name_support
 from workshop.live.making import MeetingPlan, SignedCase
 from workshop.reports.wording import day_text
 from workshop.series import planner, series
 from workshop.series.planner import Plan
-from workshop.web import forms
+from workshop.web import care, forms
 from workshop.web.context import services
 from workshop.web.forms import Form
 from workshop.web.rights import current_account, my_meeting, my_series, signed_in
@@ -65,6 +66,8 @@ class CafeForm(msgspec.Struct, frozen=True):
     place: _Text = ""
     experts: _Experts | None = None
     alone: bool = False
+    support_name: _Text = ""
+    crisis_line: _Text = ""
 
 
 class PlanForm(msgspec.Struct, frozen=True):
@@ -95,14 +98,14 @@ def make():
     if form.data is None:
         return _new_page(form), 400
     if "check" in request.form:
-        return _new_page(form, _checked(form.data))
+        return _new_page(form, checked(form.data))
     series_id = request.form.get("series", "")
     if series_id:
         my_series(series_id)
     account, lang = current_account()["id"], str(get_locale())
     try:
         library.refresh(services().store, services().config.case_library)
-        meeting = services().store.write(lambda tx: _make(tx, account, series_id, form.data, lang))
+        meeting = services().store.write(lambda tx: make_from(tx, account, series_id, form.data, lang))
     except Refused as refused:
         form.refuse(refused, {"too_short": "minutes", "no_format": "format"}.get(refused.code, "cases"))
         return _new_page(form), 400
@@ -151,15 +154,25 @@ def attendance(code: str):
     return redirect(url_for("cafe.planner_page", code=meeting["code"]) + "#attendance", 303)
 
 
-def _make(tx: Tx, account_id: str, series_id: str, data: CafeForm, lang: str) -> Row:
+def checked(data: CafeForm) -> dict:
+    """What the form leads to, and what to think of: shown above it, before anything is made."""
+    plan = _plan_of(data)
+    warned = _warnings(plan, 0 if find(data.format).one_by_one else len(data.cases))
+    return {"tables": plan.tables, "seats": plan.seats_per_table, "warnings": warned}
+
+
+def make_from(tx: Tx, account_id: str, series_id: str, data: CafeForm, lang: str) -> Row:
+    """The meeting of a form, in its series; without one a series is made silently. Raises ``Refused`` as ``make_meeting`` does."""
     series_id = series_id or series.create(tx, account_id, series.About(data.title))
     plan = _plan_of(data)
-    return making.make_meeting(tx, series_id, MeetingPlan(
+    meeting = making.make_meeting(tx, series_id, MeetingPlan(
         title=data.title, format=find(data.format), people=data.people, minutes=data.minutes, devices=data.devices,
         moderation=data.moderation, tables=plan.tables, seats_per_table=plan.seats_per_table,
         cases=_signed(tx, data.cases), date=data.date.isoformat() if data.date else "", place=data.place,
         plan={"experts": data.experts, "alone": data.alone}, lang=lang,
     ))
+    name_support(tx, meeting["id"], data.support_name, data.crisis_line)
+    return meeting
 
 
 def _signed(tx: Tx, slugs: list[str]) -> list[SignedCase]:
@@ -175,13 +188,6 @@ def _plan_of(data: CafeForm) -> Plan:
     tables = 1 if one_table else data.tables or planner.usual_tables(data.people, len(data.cases))
     seats = data.seats_per_table or min(planner.usual_seats(data.people, tables), making.MOST_SEATS)
     return Plan(data.people, tables, seats, data.experts, data.alone)
-
-
-def _checked(data: CafeForm) -> dict:
-    """What the form leads to, and what to think of: shown above it, before anything is made."""
-    plan = _plan_of(data)
-    warned = _warnings(plan, 0 if find(data.format).one_by_one else len(data.cases))
-    return {"tables": plan.tables, "seats": plan.seats_per_table, "warnings": warned}
 
 
 def _plan_of_meeting(meeting: Row, tables: int) -> Plan:
@@ -207,20 +213,25 @@ def _first_values(slug: str) -> Form:
     title = f"{_in(chosen.names)} {day_text(day.isoformat())}"
     return forms.blank(
         title=title, people=people, minutes=120, devices="phones", cases=cases, format=slug, moderation="review",
-        date=day.isoformat(),
+        date=day.isoformat(), **care.first_support(request.args.get("series", "")),
     )
 
 
 def _new_page(form: Form, checked: dict | None = None) -> str:
     series_id = request.values.get("series", "")
+    return form_page(form, checked, series=my_series(series_id) if series_id else None)
+
+
+def form_page(form: Form, checked: dict | None = None, **more: Any) -> str:
+    """The one form; ``more``: the ``series`` or what it is made on the model of (``workshop.web.again``)."""
     now = clock(services().store.now())
     with services().store.read() as db:
         signed = library.signed_cases(db)
     return render_template(
-        "series/new_cafe.html", form=form, checked=checked, series=my_series(series_id) if series_id else None,
+        "series/new_cafe.html", form=form, checked=checked,
         cases=[(each["slug"], _in(each["titles"]), _case_line(each)) for each in signed],
         presets=[(each, _("%(minutes)s min", minutes=each), _ends(now, each)) for each in PRESETS],
-        formats=[(slug, _in(each.names), _in(each.about)) for slug, each in formats().items()],
+        formats=[(slug, _in(each.names), _in(each.about)) for slug, each in formats().items()], **more,
     )
 
 
@@ -231,10 +242,10 @@ def _case_line(case: dict) -> str:
 
 def _ends(now: datetime.datetime, minutes: int) -> str:
     ends = now + datetime.timedelta(minutes=minutes)
-    return _("Jos aloitatte nyt, loppu on klo %(time)s.", time=_clock_words(ends))
+    return _("Jos aloitatte nyt, loppu on klo %(time)s.", time=clock_words(ends))
 
 
-def _clock_words(time: datetime.datetime) -> str:
+def clock_words(time: datetime.datetime) -> str:
     """``14.20`` in Finnish and Swedish as written in Finland, ``14:20`` in English."""
     return f"{time.hour}{':' if str(get_locale()) == 'en' else '.'}{time.minute:02}"
 
@@ -249,7 +260,7 @@ def _planner(meeting: Row, form: Form | None = None) -> str:
         "series/planner.html", meeting=meeting, form=form or forms.blank(**{**meeting, **known}), organisations=organisations,
         warnings=warned, steps=made.steps, tables=made.tables,
         cases=[(each["id"], _in(json.loads(each["titles"]))) for each in made.cases],
-        fixed=one_by_one or any(step["opened"] for step in made.steps),
+        fixed=one_by_one or any(step["opened"] for step in made.steps), care=care.planner_cards(meeting),
     )
 
 

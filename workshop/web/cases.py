@@ -41,7 +41,7 @@ def every():
 def one(slug: str):
     """One case: content notes first, then as much of the story as was asked for."""
     held = _held(slug)
-    return render_template("cases/one.html", held=held, form=forms.blank(role=""), **_reading(held.case))
+    return render_template("cases/one.html", held=held, form=forms.blank(role=""), **reading(held.case))
 
 
 @blueprint.route("/cases/new", methods=["GET", "POST"])
@@ -89,7 +89,7 @@ def sign(slug: str):
         )
     except Refused as refused:
         form.refuse(refused, at="role")
-        return render_template("cases/one.html", held=held, form=form, **_reading(held.case, "all")), 409
+        return render_template("cases/one.html", held=held, form=form, **reading(held.case, "all")), 409
     flash(_("Tarkistus on merkitty. Tapauksen voi ottaa pöytään."), "good")
     return redirect(url_for("cases.one", slug=slug), 303)
 
@@ -108,7 +108,7 @@ def at_table(code: str, case_id: str):
     if case is None:
         abort(404)
     back = f"/m/{meeting['code']}" + ("" if seat else "/run")
-    return render_template("cases/at_table.html", back=back, **_reading(case))
+    return render_template("cases/at_table.html", back=back, **reading(case))
 
 
 def _held(slug: str) -> library.Held:
@@ -128,8 +128,8 @@ def _saved(save: Any, held: library.Held | None):
     return render_template("cases/edit.html", form=form, held=held, base=base), 409
 
 
-def _reading(case: Case, show: str = "") -> dict[str, Any]:
-    """What the reading templates need. ``show`` is ``all``, ``summary``, or ``""``: then only content notes (L22)."""
+def reading(case: Case, show: str = "") -> dict[str, Any]:
+    """What the reading templates need of a case. ``show`` is ``all``, ``summary``, or ``""``: then only content notes (L22)."""
     lang = chosen_language()
     asked = show or request.args.get("show", "")
     told = case.told_in(lang)

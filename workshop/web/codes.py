@@ -39,6 +39,16 @@ def seat_cookie(code: str) -> str:
     return f"nivel_{code}"
 
 
+def is_seat_cookie(name: str) -> bool:
+    """Whether a cookie is a seat's: the session's own has a small-lettered name."""
+    return name.startswith("nivel_") and name != "nivel_session"
+
+
+def care_cookie(code: str) -> str:
+    """The name of the cookie that holds the support person's secret in one meeting."""
+    return f"nivel_care_{code}"
+
+
 def plain_code(code: str) -> str:
     """A typed code as it is kept: capitals, no spaces or dashes."""
     return "".join(sign for sign in code.upper() if sign.isalnum())

@@ -2,17 +2,22 @@
 from __future__ import annotations
 
 import io
+import json
 from functools import cache
 
 import segno
 from flask import Blueprint, Response, abort, redirect, render_template, request, session, url_for
 from flask_babel import get_locale
+from flask_babel import gettext as _
 
-from workshop.access import seats
+from workshop.access import places, seats
 from workshop.core.change import Row
+from workshop.core.db import Tx
 from workshop.core.errors import Refused
-from workshop.web.codes import meeting_of, plain_code, seat_cookie
+from workshop.web.cards import place_on_card, sent_card
+from workshop.web.codes import is_seat_cookie, meeting_of, plain_code, seat_cookie
 from workshop.web.context import services
+from workshop.web.exit import come_in, went_away
 from workshop.web.rights import everyone, seat_here
 from workshop.web.sentences import sentence, status
 from workshop.web.throttle import JOINS, Throttle
@@ -20,6 +25,7 @@ from workshop.web.throttle import JOINS, Throttle
 blueprint = Blueprint("entry", __name__)
 _throttle = Throttle()
 _THIRTEEN_MONTHS = 395 * 24 * 3600
+_WAITING = "seat "
 
 
 @blueprint.get("/j")
@@ -33,12 +39,12 @@ def by_code():
 @blueprint.get("/j/<code>")
 @everyone
 def ask(code: str):
-    """Five lines and one button; who has a seat already goes straight in."""
+    """Five lines and one button; who has a seat already goes straight in, unless they pressed *Poistu*."""
     try:
         meeting = meeting_of(code)
     except Refused as refused:
         return _front(refused)
-    if seat_here(code)[1]:
+    if seat_here(code)[1] and not went_away():
         return redirect(_phone(meeting))
     return _ask(meeting)
 
@@ -55,21 +61,18 @@ def enter(code: str):
     except Refused as refused:
         found = locals().get("meeting")
         return _ask(found, refused) if found else _front(refused)
-    answer = redirect(_phone(meeting), 303)
-    answer.set_cookie(
-        seat_cookie(meeting["code"]), token, max_age=_THIRTEEN_MONTHS, httponly=True, samesite="Lax", secure=request.is_secure
-    )
-    return answer
+    return keep_seat(redirect(_phone(meeting), 303), meeting, token)
 
 
 @blueprint.post("/m/<code>/forget")
 @everyone
 def forget(code: str):
-    """Empties the phone: the seat stays in the meeting, but this browser no longer opens it."""
+    """Empties the phone: the seats stay in their meetings, but this browser no longer opens any."""
     answer = redirect("/", 303)
-    name = seat_cookie(plain_code(code))
-    session.pop(_waiting({"code": plain_code(code)}), None)
-    answer.delete_cookie(name, httponly=True, samesite="Lax", secure=request.is_secure)
+    for name in {seat_cookie(plain_code(code)), *filter(is_seat_cookie, request.cookies)}:
+        answer.delete_cookie(name, httponly=True, samesite="Lax", secure=request.is_secure)
+    for name in [name for name in session if name.startswith(_WAITING)]:
+        session.pop(name)
     return answer
 
 
@@ -88,6 +91,15 @@ def door_address(meeting: Row, table_no: int | None = None) -> str:
     return f"{services().config.address}/j/{meeting['code']}" + (f"?t={table_no}" if table_no else "")
 
 
+def keep_seat(answer: Response, meeting: Row, token: str) -> Response:
+    """The answer, with the cookie that opens a seat in this browser."""
+    answer.set_cookie(
+        seat_cookie(meeting["code"]), token, max_age=_THIRTEEN_MONTHS, httponly=True, samesite="Lax", secure=request.is_secure
+    )
+    come_in(answer)
+    return answer
+
+
 def _seat_token(meeting: Row) -> str:
     former = request.cookies.get(seat_cookie(meeting["code"]))
     store = services().store
@@ -95,13 +107,20 @@ def _seat_token(meeting: Row) -> str:
         return former
     table_id, lang = _table_id(meeting, _table_no()), str(get_locale())
     token = session.get(_waiting(meeting)) or seats.new_token()
-    store.write(lambda tx: seats.come_back(tx, meeting["id"], token) or seats.join(tx, meeting["id"], lang, table_id, token))
+    card = sent_card()
+
+    def sit(tx: Tx) -> None:
+        if not seats.come_back(tx, meeting["id"], token):
+            place_id = places.place_of_card(tx.db, meeting["id"], store.secret, card)["id"] if card else None
+            seats.join(tx, meeting["id"], lang, table_id, token, place_id)
+
+    store.write(sit)
     return token
 
 
 def _waiting(meeting: Row) -> str:
     """Where the session keeps the token that the next *Mukaan* will use: sent again after a lost answer, it makes no second seat."""
-    return f"seat {meeting['code']}"
+    return f"{_WAITING}{meeting['code']}"
 
 
 def _table_no() -> int | None:
@@ -125,6 +144,8 @@ def _phone(meeting: Row) -> str:
 
 
 def _ask(meeting: Row, refused: Refused | None = None):
+    place, no_card = place_on_card(meeting)
+    refused = refused or no_card
     words = sentence(refused.code, refused.facts) if refused else None
     session.setdefault(_waiting(meeting), seats.new_token())
     with services().store.read() as db:
@@ -132,9 +153,21 @@ def _ask(meeting: Row, refused: Refused | None = None):
     if series is None:
         abort(404)
     page = render_template(
-        "live/join.html", meeting=meeting, retain_until=series["retain_until"], table_no=_table_no(), error=words
+        "live/join.html", meeting=meeting, who=_who_is_here(meeting), retain_until=series["retain_until"], table_no=_table_no(),
+        error=words, place=place, card=sent_card() if place else "",
     )
     return page, status(refused.code) if refused else 200
+
+
+def _who_is_here(meeting: Row) -> str:
+    """By the organiser's plan, never by who has joined."""
+    if meeting["kind"] == "own_unit":
+        return _("Paikalla on oman työpaikan ihmisiä.")
+    if meeting["kind"] == "with_managers":
+        return _("Paikalla on myös esihenkilöitä ja johtajia.")
+    if json.loads(meeting["plan"]).get("experts") == 0:
+        return _("Paikalla on ammattilaisia.")
+    return _("Paikalla on ammattilaisia ja kokemusasiantuntijoita.")
 
 
 def _front(refused: Refused):

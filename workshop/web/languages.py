@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import gettext
+import gzip
 import json
+import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, has_request_context, redirect, request
+from flask import Blueprint, Flask, Response, abort, has_request_context, redirect, request
 from flask_babel import Babel, get_locale
 
 from workshop.config import PROJECT
@@ -37,9 +39,27 @@ def chosen_language() -> str:
     return chosen if chosen in LANGUAGES else request.accept_languages.best_match(list(LANGUAGES), "fi")
 
 
-def client_texts() -> str:
-    """The browser's sentences in the reader's language, as JSON that is safe inside a script block."""
-    return _client_texts(str(get_locale()))
+def client_texts(page: str = "") -> str:
+    """The browser's sentences in the reader's language, as JSON that is safe inside a script block.
+
+    A phone gets those of its first load; the rest comes with its later parts from ``/texts``.
+    """
+    texts = _client_texts(str(get_locale()))
+    if page == "phone":
+        texts = {msgid: text for msgid, text in texts.items() if json.dumps(msgid, ensure_ascii=False) in _first_load()}
+    return json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
+
+
+@blueprint.get("/texts/<lang>.json")
+@everyone
+def texts(lang: str) -> Response:
+    """Every sentence of the browser in one language."""
+    if lang not in LANGUAGES:
+        abort(404)
+    body = json.dumps(_client_texts(lang), ensure_ascii=False).encode()
+    answer = Response(gzip.compress(body), mimetype="application/json", headers={"Content-Encoding": "gzip"})
+    answer.headers["Cache-Control"] = "private, max-age=600"
+    return answer
 
 
 @blueprint.post("/language")
@@ -63,11 +83,22 @@ def _page_of(address: str) -> str:
 
 
 @cache
-def _client_texts(lang: str) -> str:
+def _client_texts(lang: str) -> dict[str, str]:
     path = TRANSLATIONS / lang / "LC_MESSAGES" / "client.mo"
     if not path.exists():
-        return "{}"
+        return {}
     with path.open("rb") as file:
         catalogue = gettext.GNUTranslations(file)._catalog
-    texts = {msgid: text for msgid, text in catalogue.items() if isinstance(msgid, str) and msgid}
-    return json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
+    return {msgid: text for msgid, text in catalogue.items() if isinstance(msgid, str) and msgid}
+
+
+@cache
+def _first_load() -> str:
+    """The source of what the phone page imports at once."""
+    wanted, sources = [PROJECT / "static/js/phone.js"], {}
+    while wanted:
+        path = wanted.pop().resolve()
+        if path not in sources and "vendor" not in path.parts:
+            sources[path] = path.read_text("utf-8")
+            wanted += [path.parent / name for name in re.findall(r' from "(\.[^"]+\.js)"', sources[path])]
+    return "\n".join(sources.values())

@@ -17,12 +17,15 @@ from workshop.core.change import Row
 from workshop.core.commands import Principal, parse
 from workshop.core.errors import Refused
 from workshop.core.hub import room
-from workshop.core.sync import HOST, STAFF, TABLE, WALL, Audience
+from workshop.core.sync import CARE, HOST, STAFF, TABLE, WALL, Audience
+from workshop.live import care
 from workshop.live.notes import PUBLICATION as NOTES
+from workshop.live.questions import my_questions
 from workshop.live.votes import my_ballots
-from workshop.web.codes import meeting_of, seat_cookie
+from workshop.web.codes import care_cookie, meeting_of, seat_cookie
 from workshop.web.context import services
 from workshop.web.languages import chosen_language
+from workshop.web.presence import Presence
 from workshop.web.rights import current_account
 from workshop.web.sentences import sentence
 from workshop.web.wire import tune
@@ -36,7 +39,7 @@ class Hello(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The first word of a socket, and every time it must catch up."""
 
     meeting: str
-    page: Literal["phone", "run", "wall"]
+    page: Literal["phone", "run", "wall", "care"]
     rev: int | None = None
     view: str | None = None
 
@@ -59,9 +62,11 @@ class Transport:
         self._connections: dict[str, Connection] = {}
         self._sockets_of: dict[str, set[str]] = {}
         self._lock = threading.Lock()
+        self._presence = Presence(self.emit, self._seats_of)
 
     def attach(self, app: Flask) -> None:
         """Starts Socket.IO on the app: threads, one process, long-polling allowed for proxies that block WebSocket."""
+        self._presence.attach(services_of(app).store)
         if not services_of(app).config.stock_transport:
             tune()
         self._io = SocketIO(
@@ -76,6 +81,7 @@ class Transport:
         """Sends to a room, in the order of calls."""
         if self._io:
             self._io.server.emit(event, payload, room=to, namespace="/")
+            self._presence.heed(to, event, payload)
 
     def move(self, seat_id: str) -> None:
         """A seat changed its table or role: its sockets leave the old room at once and are asked to say hello."""
@@ -88,6 +94,8 @@ class Transport:
         self.emit(f"seat:{seat_id}", "cut", {})
         for sid in self._sids(seat_id):
             self._leave_audience(sid)
+            self._io.server.leave_room(sid, f"seat:{seat_id}", namespace="/")
+            self._forget(sid)
             self._io.start_background_task(self._close, sid)
 
     def hang_up(self, account_id: str) -> None:
@@ -106,6 +114,8 @@ class Transport:
     def _welcome(self, hello: Hello) -> Row:
         connection, me, mine = self._settle(hello)
         hub = services().hub
+        if mine:
+            me["support_here"] = self._support_here(connection.meeting_id)
         answer: Row = {"ok": True, "now": services().store.now(), "me": me, "mine": mine}
         missed = None
         if hello.rev is not None and hello.view is not None:
@@ -132,7 +142,8 @@ class Transport:
                     raise Refused("no_hello" if connection is None else "no_right")
                 if not isinstance(payload, dict) or set(payload) - {"name", "args"}:
                     raise Refused("bad_input")
-                return services().door.run(connection.meeting_id, connection.principal, payload.get("name"), payload.get("args"))
+                ack = services().door.run(connection.meeting_id, connection.principal, payload.get("name"), payload.get("args"))
+                return {**ack, "heard": self._support_here(connection.meeting_id)} if "signal" in ack else ack
             except Refused as refused:
                 return _refusal(refused)
 
@@ -154,6 +165,8 @@ class Transport:
         join_room(room(connection.meeting_id, connection.audience))
         if connection.principal and connection.principal.kind == "seat":
             join_room(f"seat:{connection.principal.id}")
+        if former is None or connection.audience.kind == STAFF:
+            self._presence.stir(connection.meeting_id, anew=connection.audience.kind == STAFF)
 
     def _leave_audience(self, sid: str) -> None:
         connection = self._connections.get(sid)
@@ -170,6 +183,19 @@ class Transport:
             connection = self._connections.pop(sid, None)
             if connection and connection.principal:
                 self._sockets_of.get(connection.principal.id, set()).discard(sid)
+        if connection:
+            self._presence.stir(connection.meeting_id)
+
+    def _seats_of(self, meeting_id: str) -> set[str]:
+        """The seats of a meeting that have a socket now."""
+        with self._lock:
+            here = [each for each in self._connections.values() if each.meeting_id == meeting_id and each.principal]
+        return {each.principal.id for each in here if each.principal.kind == "seat"}
+
+    def _support_here(self, meeting_id: str) -> bool:
+        """Whether the support person's page is connected: who asks for one is told the truth at once."""
+        with self._lock:
+            return any(each.meeting_id == meeting_id and each.audience.kind == CARE for each in self._connections.values())
 
     def _sids(self, principal_id: str) -> list[str]:
         with self._lock:
@@ -182,22 +208,23 @@ def services_of(app: Flask):
 
 
 def _recognise(hello: Hello) -> tuple[Connection, Row, Row | None]:
-    """Who says hello, read from the database. Raises ``Refused``: unknown_code, not_open, closed, no_seat, no_right."""
+    """Who says hello, read from the database. Raises ``Refused``: unknown_code, not_open, closed, no_seat, no_right, link_dead."""
     lang = chosen_language()
     meeting_id = meeting_of(hello.meeting)["id"]
     with services().store.read() as db:
         meeting = next(db.query("SELECT * FROM meetings WHERE id = ?", [meeting_id]))
         if hello.page == "wall":
-            return _wall(meeting, lang)
+            return _wall(db, meeting, lang)
         if hello.page == "run":
             return _staff(db, meeting, lang)
-        return _seat(db, meeting)
+        return _care(meeting, lang) if hello.page == "care" else _seat(db, meeting)
 
 
-def _wall(meeting: Row, lang: str) -> tuple[Connection, Row, None]:
+def _wall(db: Any, meeting: Row, lang: str) -> tuple[Connection, Row, None]:
     if meeting["state"] != "open":
         raise Refused("closed" if meeting["state"] == "closed" else "not_open")
-    return Connection(meeting["id"], None, Audience(WALL), lang), {"role": "wall", "lang": lang}, None
+    joined = next(db.query("SELECT count(*) AS n FROM chairs WHERE meeting_id = ? AND gone = 0", [meeting["id"]]))["n"]
+    return Connection(meeting["id"], None, Audience(WALL), lang), {"role": "wall", "lang": lang, "joined": joined}, None
 
 
 def _staff(db: Any, meeting: Row, lang: str) -> tuple[Connection, Row, None]:
@@ -205,7 +232,14 @@ def _staff(db: Any, meeting: Row, lang: str) -> tuple[Connection, Row, None]:
     if account is None or staff_role(db, account["id"], meeting["series_id"]) is None:
         raise Refused("no_right")
     principal = Principal("staff", account["id"])
-    return Connection(meeting["id"], principal, Audience(STAFF), lang), {"role": "facilitator", "lang": lang}, None
+    return Connection(meeting["id"], principal, Audience(STAFF), lang), {"role": "facilitator", "name": account["name"], "lang": lang}, None
+
+
+def _care(meeting: Row, lang: str) -> tuple[Connection, Row, None]:
+    known_by = care.proof(meeting, request.cookies.get(care_cookie(meeting["code"])))
+    if known_by is None:
+        raise Refused("link_dead")
+    return Connection(meeting["id"], Principal("care", known_by), Audience(CARE), lang), {"role": "care", "lang": lang}, None
 
 
 def _seat(db: Any, meeting: Row) -> tuple[Connection, Row, Row]:
@@ -221,7 +255,10 @@ def _seat(db: Any, meeting: Row) -> tuple[Connection, Row, Row]:
         "SELECT * FROM notes WHERE meeting_id = :meeting AND (author = :seat OR scribe = :seat) AND state != 'erased' ORDER BY id",
         {"meeting": meeting["id"], "seat": seat["id"]},
     )
-    mine = {"rev": meeting["rev"], "notes": [NOTES.own(note) for note in notes], "ballots": my_ballots(db, seat["id"])}
+    mine = {
+        "rev": meeting["rev"], "notes": [NOTES.own(note) for note in notes], "ballots": my_ballots(db, seat["id"]),
+        "questions": my_questions(db, seat["id"]), "care_signals": care.mine(db, seat["id"]),
+    }
     return Connection(meeting["id"], Principal("seat", seat["id"]), audience, seat["lang"]), me, mine
 
 

@@ -1,4 +1,4 @@
-"""Front page, privacy in plain words, accessibility statement, health."""
+"""Front page, help, privacy in plain words, accessibility statement, health."""
 from __future__ import annotations
 
 from flask import Blueprint, render_template
@@ -14,6 +14,13 @@ blueprint = Blueprint("pages", __name__)
 def front():
     """Join by code, or sign in."""
     return render_template("front.html", error=None)
+
+
+@blueprint.get("/help")
+@everyone
+def help_page():
+    """What to do when something does not work, and whom to ask."""
+    return render_template("pages/help.html")
 
 
 @blueprint.get("/privacy")

@@ -1,12 +1,16 @@
 """The three live pages of a meeting: the phone, the wall and the facilitator's desk. Each is an empty page and a script."""
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+import gzip
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from workshop.core.change import Row
+from workshop.series import series
 from workshop.web.codes import meeting_of
 from workshop.web.context import services
 from workshop.web.entry import door_address
+from workshop.web.exit import went_away
 from workshop.web.rights import everyone, my_meeting, seat_here, signed_in
 
 blueprint = Blueprint("room", __name__)
@@ -17,9 +21,9 @@ blueprint = Blueprint("room", __name__)
 def phone(code: str):
     """For who has a seat; others come in by the door first."""
     meeting, seat = seat_here(code)
-    if seat is None:
+    if seat is None or went_away():
         return redirect(url_for("entry.ask", code=meeting["code"]))
-    return render_template("live/phone.html", meeting=meeting, step=_step(meeting))
+    return _small(render_template("live/phone.html", meeting=meeting, step=_step(meeting)))
 
 
 @blueprint.get("/m/<code>/wall")
@@ -36,7 +40,19 @@ def run(code: str):
     """For the meeting's facilitators."""
     meeting = my_meeting(code)
     series_url = url_for("series.one", series_id=meeting["series_id"])
-    return render_template("live/run.html", meeting=meeting, address=door_address(meeting), series_url=series_url)
+    with services().store.read() as db:
+        staff = [each["name"] for each in series.staff(db, meeting["series_id"])]
+    return render_template("live/run.html", meeting=meeting, address=door_address(meeting), series_url=series_url, staff=staff)
+
+
+def _small(page: str) -> Response:
+    """Compressed, which is safe here alone: nothing that a stranger could send stands in this page beside the form's token."""
+    answer = Response(page)
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        answer.set_data(gzip.compress(page.encode(), 6))
+        answer.headers["Content-Encoding"] = "gzip"
+    answer.headers["Vary"] = "Accept-Encoding"
+    return answer
 
 
 def _step(meeting: Row) -> Row | None:

@@ -10,11 +10,12 @@ from flask_babel import lazy_gettext as _l
 
 from workshop.access import accounts
 from workshop.core.change import Row
-from workshop.core.days import months_from, today
+from workshop.core.days import months_from, today, working_day
 from workshop.core.errors import Refused
 from workshop.reports.wording import day_text
 from workshop.series import series
 from workshop.web import forms
+from workshop.web.colleagues import qr_picture
 from workshop.web.context import services
 from workshop.web.forms import Form
 from workshop.web.rights import current_account, my_series, signed_in
@@ -138,7 +139,8 @@ def invite(series_id: str):
     row = my_series(series_id)
     role = request.form.get("role", "")
     token = services().store.write(lambda tx: accounts.invite_link(tx, series_id, role))
-    return _page(row, invitation=services().config.address + url_for("staff.invited", token=token))
+    address = services().config.address + url_for("staff.invited", token=token)
+    return _page(row, invitation=address, invitation_qr=qr_picture(address))
 
 
 def _about(data: AboutForm) -> series.About:
@@ -150,17 +152,18 @@ def _new_page(form: Form) -> str:
     return render_template("series/new.html", form=form)
 
 
-def _page(row: Row, about: Form | None = None, follow_up: Form | None = None, invitation: str = "") -> str:
+def _page(row: Row, about: Form | None = None, follow_up: Form | None = None, **more: str) -> str:
+    """The page; ``more``: an ``invitation`` that was just made and its ``invitation_qr``."""
     with services().store.read() as db:
         made = series.meetings(db, row["id"])
         staff = series.staff(db, row["id"])
     plans = series.planned(row, made)
-    usual = months_from(today(services().store.now()), series.FOLLOW_UP_MONTHS)
+    usual = working_day(months_from(today(services().store.now()), series.FOLLOW_UP_MONTHS))
     return render_template(
         "series/one.html", series=row, plans=plans, rehearsals=[each for each in made if each["rehearsal"]],
         others=[each for each in made if each["kind"] not in KINDS and not each["rehearsal"]], staff=staff,
         awaits_follow_up=series.awaits_follow_up(plans), about=about or forms.blank(**row),
-        follow_up=follow_up or forms.blank(follow_up=_agreed(plans) or usual.isoformat()), invitation=invitation,
+        follow_up=follow_up or forms.blank(follow_up=_agreed(plans) or usual.isoformat()), **more,
     )
 
 

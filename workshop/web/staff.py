@@ -135,7 +135,7 @@ def accept(token: str):
     link = _link("invite", token)
     if account := current_account():
         series_id = services().store.write(lambda tx: accounts.accept_invite(tx, token, account["id"]))
-        return redirect(url_for("series.one", series_id=series_id), 303)
+        return redirect(_wanted_page(url_for("series.one", series_id=series_id)), 303)
     form = forms.read(NameAndPassword, request.form)
     made = _tried(form, lambda data: services().store.write(
         lambda tx: accounts.accept_invite_new(tx, token, data.name, data.password)
@@ -143,7 +143,7 @@ def accept(token: str):
     if made is None:
         return _invite_page(link, form), 400
     login_user(SignedIn(made[0]))
-    return redirect(url_for("series.one", series_id=made[1]), 303)
+    return redirect(_wanted_page(url_for("series.one", series_id=made[1])), 303)
 
 
 def _link(purpose: str, token: str) -> Row:
@@ -176,10 +176,10 @@ def _retry_header(refused: Refused) -> dict[str, str]:
     return {"Retry-After": str(refused.facts["retry_after"])} if "retry_after" in refused.facts else {}
 
 
-def _wanted_page() -> str:
+def _wanted_page(usual: str = "") -> str:
     """The page that asked for signing in, if it is one of ours: an address with a host would lead people away."""
     wanted = request.values.get("next", "").replace("\\", "/")
-    return wanted if _is_ours(wanted) else url_for("series.every")
+    return wanted if _is_ours(wanted) else usual or url_for("series.every")
 
 
 def _is_ours(wanted: str) -> bool:

@@ -13,6 +13,10 @@ from workshop.core.errors import Refused
 _SEAT = parse("30/10 seconds")
 _STAFF = parse("400/10 seconds")
 JOINS = parse("240/minute")
+NEW_WORDS = parse("6/minute")
+TRIED_WORDS = parse("30/minute")
+TRIED_WORDS_HERE = parse("60/minute")
+"""Among 300⁵ words a guesser at one meeting of fifty seats would need hundreds of years; one address has the smaller count."""
 WRONG_CODES = parse("300/minute")
 """Many people at one venue mistype; among 30⁸ codes a guesser would still need millions of years of minutes."""
 
@@ -26,7 +30,7 @@ class Throttle:
     def __call__(self, principal: Principal) -> None:
         """Counts one command of a seat or a staff account; the clock is not counted."""
         if principal.kind != "clock":
-            self.count(_SEAT if principal.kind == "seat" else _STAFF, principal.kind, principal.id)
+            self.count(_STAFF if principal.kind == "staff" else _SEAT, principal.kind, principal.id)
 
     def count(self, limit: RateLimitItem, *names: str) -> None:
         """Counts one act under ``names`` or refuses it."""

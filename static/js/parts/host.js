@@ -1,6 +1,6 @@
 /**
- * The table host's tools on the phone, all on one screen: the card, writing and voting for somebody without a device,
- * gathering the table's notes, the order of the ideal steps.
+ * The table host's tools, all on one screen: the card, writing and voting for somebody without a device, gathering the table's
+ * notes, the order of the ideal steps, what came before. Two columns on a tablet.
  */
 import { html } from "../../vendor/preact.js";
 import { Gather } from "./host_gather.js";
@@ -8,6 +8,7 @@ import { Before, Card } from "./host_card.js";
 import { Path } from "./host_path.js";
 import { VoteFor } from "./host_vote.js";
 import { WriteFor } from "./host_write.js";
+import { Written } from "./host_written.js";
 import { useRows } from "./run_act.js";
 import { useFocusKept } from "./run_focus.js";
 
@@ -20,23 +21,21 @@ export function HostTools({ store, send }) {
   useRows(store);
   const kept = useFocusKept();
   const table = store.row("tables", store.me()?.host_of);
-  const kind = store.step()?.kind || "welcome";
   const place = { store, send, table, round: _round(store) };
+  const column = (parts) => html`<div>${parts.map((Part) => html`<${Part} key=${Part.name} ...${place} />`)}</div>`;
   return html`<div class="host" ref=${kept}>
     <link rel="stylesheet" href=${LOOK} />
-    ${table && html`
-    <${Card} ...${place} />
-    <${Before} ...${place} />
-    <${VoteFor} ...${place} />
-    ${_inOrder(kind, store.meeting().phase).map((Part) => html`<${Part} key=${Part.name} ...${place} />`)}`}
+    ${table && _columns(store).map(column)}
   </div>`;
 }
 
-/** While people write, writing comes first; afterwards gathering does. */
-function _inOrder(kind, phase) {
+/** What to know stands beside what to do; in one column it comes before. While people write, writing for others comes first. */
+function _columns(store) {
+  const kind = store.step()?.kind || "welcome";
   const write = COMING.has(kind) ? [WriteFor] : [];
   const gather = GATHERING.has(kind) ? [Gather, Path] : [];
-  return phase === "ended" ? [...gather, ...write] : [...write, ...gather];
+  const over = store.meeting().phase === "ended";
+  return [[Card, Before], [VoteFor, ...(over ? [...gather, ...write] : [...write, ...gather]), Written]];
 }
 
 /** The round of writing that is on, or else the latest one; undefined before the first. */

@@ -5,6 +5,9 @@ import { inMyLanguage, t } from "../texts.js";
 import { plainTitle } from "./phone_titles.js";
 import { tableNumber } from "./run_words.js";
 
+/** Where there is room for two columns, what came before is open. */
+const WIDE = "(min-width: 45rem)";
+
 export function Card({ store, table }) {
   const meeting = store.meeting();
   const step = store.step();
@@ -12,6 +15,8 @@ export function Card({ store, table }) {
   return html`<section class="card host-card" aria-labelledby="host-card">
     <h2 id="host-card">${tableNumber(table)}: ${step ? t("mitä teet nyt") : t("odotetaan alkua")}</h2>
     ${(silent || meeting.ends_at) && html`<p class="host-time"><span>${silent ? t("Hiljaista aikaa") : t("Aikaa jäljellä")}</span> <${Countdown} deadline=${silent || meeting.ends_at} quiet /></p>`}
+    ${meeting.paused_at && html`<p class="notice">${t("Aika on pysähdyksissä.")}</p>`}
+    ${meeting.more_time > 0 && meeting.phase !== "ended" && html`<p class="notice host-more">${meeting.more_time === 1 ? t("Yksi ihminen huoneessa tarvitsee lisää aikaa.") : t("{n} ihmistä huoneessa tarvitsee lisää aikaa.", { n: meeting.more_time })}</p>`}
     ${step && html`<p class="lead host-ask">${inMyLanguage(step.prompt, { plain: true })}</p>`}
     <ul>${_advice(step, meeting).map((words) => html`<li key=${words}>${words}</li>`)}</ul>
   </section>`;
@@ -23,7 +28,8 @@ export function Before({ store, table, round }) {
   const notes = store.rows("notes").filter((note) => note.table_id === table.id);
   const parts = earlier.map((step) => ({ step, notes: notes.filter((note) => note.step_id === step.id) })).filter((part) => part.notes.length);
   if (!parts.length) return null;
-  return html`<details class="card host-before"><summary>${t("Mitä täällä jo kirjoitettiin")}</summary>
+  const count = parts.reduce((sum, part) => sum + part.notes.length, 0);
+  return html`<details class="card host-before" open=${matchMedia(WIDE).matches}><summary>${t("Mitä täällä jo kirjoitettiin ({n})", { n: count })}</summary>
     ${parts.map(({ step, notes: found }) => html`<h2 key=${step.id}>${plainTitle(step)}</h2>
       <${UnderHeadings} key=${`${step.id} notes`} store=${store} notes=${found} />`)}
   </details>`;

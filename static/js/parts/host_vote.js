@@ -3,11 +3,13 @@ import { html, useState } from "../../vendor/preact.js";
 import { t } from "../texts.js";
 import { withoutDevice } from "./host_write.js";
 import { Refusal, useAct } from "./run_act.js";
+import { useDraft } from "./run_drafts.js";
 import { targetTitle } from "./run_vote_tally.js";
 import { dotsLeft } from "./vote_tally.js";
 
 export function VoteFor({ store, send, table }) {
   const [person, setPerson] = useState("");
+  const [given, give] = useDraft("voted for", []);
   const vote = store.rows("votes").find((each) => each.state === "open");
   const people = withoutDevice(store, table);
   if (!vote || !people.length) return null;
@@ -16,22 +18,28 @@ export function VoteFor({ store, send, table }) {
     <h2 id="host-vote">${t("Äänestä toisen puolesta")}</h2>
     <p class="muted">${t("Hän päättää, sinä painat.")}</p>
     <div class="row" role="group" aria-label=${t("Kenen puolesta")}>
-      ${people.map((chair) => html`<button type="button" key=${chair.id} aria-pressed=${String(chair.id === person)} onClick=${() => setPerson(chair.id)}>${chair.label}</button>`)}
+      ${people.map((chair) => html`<button type="button" key=${chair.id} aria-pressed=${String(chair.id === person)} onClick=${() => setPerson(chair.id)}>${chair.label}${vote && given.includes(`${vote.id} ${chair.id}`) && html` <span class="small">(${t("äänesti")})</span>`}</button>`)}
     </div>
-    ${chosen && html`<${Ballot} key=${`${vote.id} ${chosen.id}`} store=${store} send=${send} vote=${vote} chair=${chosen} />`}
+    ${chosen && html`<${Ballot} key=${`${vote.id} ${chosen.id}`} store=${store} send=${send} vote=${vote} chair=${chosen}
+      onGiven=${() => give([...given, `${vote.id} ${chosen.id}`])} />`}
   </section>`;
 }
 
-function Ballot({ store, send, vote, chair }) {
-  const [dots, setDots] = useState({});
+function Ballot({ store, send, vote, chair, onGiven }) {
+  const [dots, setDots] = useDraft(`ballot ${vote.id} ${chair.id}`, {});
   const [sent, setSent] = useState(false);
   const { act, refusal } = useAct(send);
   const used = Object.values(dots).reduce((sum, n) => sum + n, 0);
   const change = (id, by) => {
     setSent(false);
-    setDots((now) => ({ ...now, [id]: (now[id] || 0) + by }));
+    setDots({ ...dots, [id]: (dots[id] || 0) + by });
   };
-  const cast = async () => setSent((await act("vote.cast", { id: vote.id, dots, chair: chair.id }, t("Pisteet ovat tallessa."))).ok);
+  const cast = async () => {
+    const ack = await act("vote.cast", { id: vote.id, dots, chair: chair.id }, t("Pisteet ovat tallessa."));
+    if (!ack.ok) return;
+    setSent(true);
+    onGiven();
+  };
   return html`<p><strong>${dotsLeft(vote.dots - used)}</strong> ${t("Yksi asia saa enintään {n}.", { n: vote.max_per_target })}</p>
     <ul class="plain host-ballot">
       ${vote.targets.map((id) => {

@@ -1,8 +1,9 @@
 /** Writing for somebody without a device: choose the person, write, send. The note is then like any other. */
-import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
 import { newId } from "../send.js";
-import { lang, t } from "../texts.js";
-import { Refusal, useAct } from "./run_act.js";
+import { t } from "../texts.js";
+import { LanguageChoice, useNoteLanguage } from "./phone_collect.js";
+import { Ask, Refusal, useAct } from "./run_act.js";
 import { useDraft } from "./run_drafts.js";
 
 const LONGEST = 500;
@@ -31,31 +32,35 @@ export function WriteFor({ store, send, table, round }) {
       <button type="button" class="quiet" onClick=${add}>${t("Lisää ihminen")}</button>
     </div>
     <${Refusal} text=${refusal} />
-    ${chosen && collecting && html`<${Box} key=${chosen.id} chair=${chosen} table=${table} round=${round} send=${send} asked=${person === chosen.id} />`}
+    ${chosen && collecting && html`<${Box} key=${chosen.id} chair=${chosen} table=${table} round=${round} send=${send} code=${store.meeting().code} asked=${person === chosen.id} />`}
     ${chosen && !collecting && html`<p class="muted">${t("Voit kirjoittaa, kun ohjaaja avaa vaiheen.")}</p>`}
+    ${chosen && html`<${Ask} key=${`remove ${chosen.id}`} quiet label=${t("Poista paikka {label}", { label: chosen.label })} question=${t("Lisättiinkö paikka {label} vahingossa?", { label: chosen.label })}
+      yes=${t("Poista paikka")} no=${t("Pidä paikka")} onYes=${() => act("seat.remove", { chair: chosen.id }, t("Paikka poistettiin."))} />`}
   </section>`;
 }
 
 /** `asked`: the host chose this person, so the box takes the focus. */
-function Box({ chair, table, round, send, asked }) {
+function Box({ chair, table, round, send, code, asked }) {
   const [draft, setDraft, forget] = useDraft(`for ${chair.id}`, { text: "" });
   const { act, refusal } = useAct(send);
+  const [tongue, setTongue] = useNoteLanguage(code);
   const box = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked) box.current.focus();
-  }, []);
+  }, [asked]);
   const write = (text) => setDraft({ id: newId(), step: round.id, table: table.id, ...draft, text });
   async function save(event) {
     event.preventDefault();
-    const ack = await act("note.add", { ...draft, lang: lang(), chair: chair.id }, t("Lappu lähti."));
+    const ack = await act("note.add", { ...draft, lang: tongue, chair: chair.id }, t("Lappu lähti."));
     if (!ack.ok) return;
     forget();
     box.current?.focus();
   }
   return html`<form onSubmit=${save}>
     <div class="field"><label for="host-note">${t("Lappu: {label}", { label: chair.label })}</label>
-      <textarea id="host-note" ref=${box} maxlength=${LONGEST} dir="auto" value=${draft.text} onInput=${(event) => write(event.target.value)}></textarea></div>
+      <textarea id="host-note" ref=${box} maxlength=${LONGEST} lang=${tongue} dir="auto" value=${draft.text} onInput=${(event) => write(event.target.value)}></textarea></div>
     <${Refusal} text=${refusal} />
     <p><button type="submit" class="primary" aria-disabled=${String(!draft.text.trim())}>${t("Lähetä")}</button></p>
+    <${LanguageChoice} id="host-note-language" value=${tongue} choose=${setTongue} />
   </form>`;
 }

@@ -1,17 +1,20 @@
 /** Writing: the prompt, one text field, and where a note may be put. A text that was begun goes to where it was begun. */
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { Countdown } from "../clock.js";
+import { readKept, writeKept } from "../kept.js";
 import { inMyLanguage, lang, t } from "../texts.js";
-import { CaseLead } from "./phone_case.js";
-import { TableChoice } from "./phone_menu.js";
+import { CaseLead, mustChoose } from "./phone_case.js";
+import { Later } from "./phone_later.js";
 
 const LONGEST = 500;
+const NOTE_LANGUAGES = ["fi", "sv", "en", "ar", "so", "uk", "ru", "et", "fa", "und"];
 const _ANSWERS = { gap: ["problem"], ideal: ["gap", "problem"] };
 
 /** What stands above the field in a round. @param {{phone: object, step: object}} props */
 export function CollectTask({ phone, step }) {
   const meeting = phone.store.meeting();
   if (meeting.phase === "ended") return html`<${RoundEnded} phone=${phone} />`;
+  if (mustChoose(phone, step)) return html`<${CaseLead} phone=${phone} step=${step} />`;
   return html`<${CaseLead} phone=${phone} step=${step} />
     ${meeting.phase === "talk" && html`<p class="notice"><strong>${t("Nyt puhutaan. Laita puhelin pöydälle.")}</strong></p>`}
     <h2 class="prompt">${inMyLanguage(step.prompt, { plain: true }) || step.title}</h2>
@@ -21,8 +24,7 @@ export function CollectTask({ phone, step }) {
 
 function RoundEnded({ phone }) {
   return html`<p class="lead">${t("Vaihe loppui. Kiitos.")}</p>
-    <h2>${t("Mihin pöytään menet seuraavaksi?")}</h2>
-    <${TableChoice} phone=${phone} />`;
+    <${Later} path="./phone_table.js" name="NextTable" phone=${phone} />`;
 }
 
 /** The field, in a round, and wherever a text is unfinished. It is drawn before the server has answered. */
@@ -31,9 +33,10 @@ export function Composer({ phone, skip }) {
   const [text, setText] = useState(draft.read());
   const [under, setUnder] = useState("");
   const [problem, setProblem] = useState("");
+  const [tongue, setTongue] = useNoteLanguage(phone.code);
   const field = useEarlyFocus(phone);
   const place = _place(phone, text);
-  if (!_open(phone) && !text) return null;
+  if (!text && (!_open(phone) || mustChoose(phone, store.step()))) return null;
 
   const write = (value) => {
     setText(value);
@@ -43,7 +46,7 @@ export function Composer({ phone, skip }) {
   const submit = (event) => {
     event.preventDefault();
     if (!text.trim()) return setProblem(t("Kirjoita ensin jotain.")), field.current.focus();
-    phone.outbox.add({ ...place, text: text.trim(), lang: lang(), ...(under ? { under } : {}) });
+    phone.outbox.add({ ...place, text: text.trim(), lang: tongue, ...(under ? { under } : {}) });
     write("");
     setUnder("");
     field.current.focus();
@@ -51,17 +54,33 @@ export function Composer({ phone, skip }) {
   const late = place.step && place.step !== store.step()?.id;
   return html`<form class="composer" onSubmit=${submit}>
     ${late && html`<p class="notice">${t("Tämä jäi kesken. Voit vielä lähettää sen.")}</p>`}
-    <${FirstWords} phone=${phone} />
     <label for="note">${t("Kirjoita yksi asia. Älä kirjoita nimiä.")}</label>
-    <textarea id="note" ref=${field} rows="4" maxlength=${LONGEST} dir="auto" autocomplete="off" aria-describedby="note-problem"
-      value=${text} onInput=${(event) => write(event.target.value)}></textarea>
+    <textarea id="note" ref=${field} rows="4" maxlength=${LONGEST} lang=${tongue} dir="auto" autocomplete="off" aria-describedby="note-problem"
+      value=${text} onFocus=${() => phone.early && (phone.early.focused = true)} onInput=${(event) => write(event.target.value)}></textarea>
+    <${FirstWords} phone=${phone} />
     <p id="note-problem" class="error" role="alert">${problem}</p>
     ${text.length > LONGEST - 60 && html`<p class="small">${t("Voit kirjoittaa vielä {n} merkkiä.", { n: LONGEST - text.length })}</p>`}
     ${!late && html`<${Under} phone=${phone} value=${under} choose=${setUnder} />`}
     <div class="button-row"><button type="submit" class="primary big">${t("Lähetä")}</button>
       <button type="button" class="quiet" onClick=${skip}>${t("Ohita")}</button></div>
     <${LastSent} phone=${phone} />
+    <${LanguageChoice} id="note-language" value=${tongue} choose=${setTongue} />
   </form>`;
+}
+
+/** The language in which notes are written here, kept in this device. @param {string} code @returns {[string, (tag: string) => void]} */
+export function useNoteLanguage(code) {
+  const key = `nivel:${code}:tongue`;
+  const [tongue, setTongue] = useState(readKept(key) || lang());
+  return [tongue, (tag) => (writeKept(key, tag), setTongue(tag))];
+}
+
+/** Any language and script may be written; each is called what its speakers call it. */
+export function LanguageChoice({ id, value, choose }) {
+  return html`<p class="note-language"><label for=${id}>${t("Lapun kieli")}</label>
+    <select id=${id} value=${value} onChange=${(event) => choose(event.target.value)}>
+      ${NOTE_LANGUAGES.map((tag) => html`<option key=${tag} value=${tag} lang=${tag === "und" ? null : tag}>${_languageName(tag)}</option>`)}
+    </select></p>`;
 }
 
 /** Who sees what, until the first note has been written. */
@@ -133,6 +152,10 @@ function _place(phone, text) {
 
 function _here({ store }) {
   return store.step()?.kind === "collect" && store.me()?.table ? { step: store.step().id, table: store.me().table } : null;
+}
+
+function _languageName(tag) {
+  return tag === "und" ? t("Muu kieli") : new Intl.DisplayNames([tag], { type: "language" }).of(tag);
 }
 
 function _short(text) {

@@ -2,38 +2,42 @@
 import { html, useEffect, useState } from "../../vendor/preact.js";
 import { Countdown } from "../clock.js";
 import { t } from "../texts.js";
-import { Menu } from "./phone_menu.js";
-import { MyNotes } from "./phone_notes.js";
+import { Later, bring } from "./phone_later.js";
 import { Now } from "./phone_now.js";
 import { plainTitle } from "./phone_titles.js";
 
 /** The whole page. @param {{phone: object}} props see phone.js */
 export function Frame({ phone }) {
-  const [screen, show] = useState("now");
+  const step = phone.store.step()?.id;
+  const [shown, keep] = useState({ name: "now" });
+  const show = (name) => keep({ name, step });
+  const screen = shown.name === "skip" && shown.step !== step ? "now" : shown.name;
   const tools = useHostTools(phone.store.me()?.role === "host");
   if (phone.connection.state === "refused") return html`<${Refused} phone=${phone} />`;
-  if (screen === "pause") return html`<${Pause} go=${() => show("now")} />`;
   return html`
     <${Head} phone=${phone} />
     <${Ways} screen=${screen} show=${show} phone=${phone} host=${Boolean(tools)} />
-    <main id="main" class="screen">
+    <main id="main" class="screen ${screen === "pause" || screen === "skip" ? "calm" : ""}">
       ${phone.notice && html`<p class="notice bad" role="alert">${phone.notice}</p>`}
       ${_screen(screen, phone, tools, show)}
     </main>`;
 }
 
 function _screen(screen, phone, HostTools, show) {
-  if (screen === "notes") return html`<${MyNotes} phone=${phone} write=${() => show("now")} />`;
-  if (screen === "more") return html`<${Menu} phone=${phone} />`;
+  const write = () => show("now");
+  if (screen === "pause") return html`<${Pause} phone=${phone} go=${write} />`;
+  if (screen === "skip") return html`<${Skipped} go=${write} />`;
+  if (screen === "notes") return html`<${Later} key="notes" path="./phone_notes.js" name="MyNotes" phone=${phone} write=${write} />`;
+  if (screen === "more") return html`<${Later} key="more" path="./phone_menu.js" name="Menu" phone=${phone} />`;
   if (screen === "host" && HostTools) return html`<${HostTools} store=${phone.store} send=${phone.send} />`;
-  return html`<${Now} phone=${phone} skip=${() => show("pause")} />`;
+  return html`<${Now} phone=${phone} skip=${() => show("skip")} />`;
 }
 
 /** The host's tools come only to a host's phone. */
 function useHostTools(host) {
   const [found, keep] = useState(null);
   useEffect(() => {
-    if (host) import("./host.js").then((module) => keep({ tools: module.HostTools }), () => keep(null));
+    if (host) bring("./host.js").then((module) => keep({ tools: module.HostTools }), () => keep(null));
     else keep(null);
   }, [host]);
   return found?.tools;
@@ -49,9 +53,9 @@ function Head({ phone }) {
     <p class="where-line">
       ${step && _round(store, step) && html`<span>${_round(store, step)}</span>`}
       ${table && html`<span class="where-table">${t("Pöytä {n}", { n: table.no })}</span>`}
-      ${running && meeting.ends_at && html`<span class="where-time"><${Countdown} deadline=${meeting.ends_at} /></span>`}
     </p>
     <h1>${_title(meeting, step)}</h1>
+    ${running && meeting.ends_at && html`<p class="where-time"><${Countdown} deadline=${meeting.ends_at} /></p>`}
     <p class="link-state ${phone.connection.state}">${_connection(phone)}</p>
   </header>`;
 }
@@ -90,19 +94,36 @@ function Ways({ screen, show, phone, host }) {
 }
 
 /** A pause leaves no trace anywhere: nothing is sent. */
-function Pause({ go }) {
-  return html`<main id="main" class="screen calm">
-    <h1>${t("Pidä tauko")}</h1>
+function Pause({ phone, go }) {
+  return html`<h2>${t("Pidä tauko")}</h2>
     <p class="lead">${t("Saat olla hiljaa. Saat lähteä.")}</p>
     <p>${t("Kukaan ei näe, että pidät taukoa.")}</p>
-    <p><button type="button" class="primary big" onClick=${go} ref=${(button) => button?.focus()}>${t("Jatkan")}</button></p>
+    <p><button type="button" class="primary big" onClick=${go} ref=${_focus}>${t("Jatkan")}</button></p>
+    ${phone.store.meeting()?.support_name && html`<${Later} quiet path="./phone_care.js" name="Care" phone=${phone} />`}`;
+}
+
+/** Nothing is sent either. The next step comes by itself. */
+function Skipped({ go }) {
+  return html`<h2>${t("Ohitit tämän")}</h2>
+    <p class="lead">${t("Se on hyvä näin. Kukaan ei näe sitä.")}</p>
+    <p>${t("Seuraava vaihe tulee tähän itsestään.")}</p>
+    <p><button type="button" class="big" onClick=${go} ref=${_focus}>${t("Palaan takaisin")}</button></p>`;
+}
+
+/** What was not sent stays here to be read, also when the seat lives in another phone. */
+function Refused({ phone }) {
+  const unsent = [...phone.outbox.items().map((note) => note.text), phone.draft.read()].filter((text) => text.trim());
+  return html`<main id="main" class="screen calm">
+    <h1>${t("Et ole nyt mukana tällä puhelimella")}</h1>
+    <p class="lead">${phone.connection.message || t("Paikkasi on ehkä uudessa puhelimessa. Silloin kaikki on hyvin.")}</p>
+    ${unsent.length > 0 && html`<h2>${t("Nämä eivät lähteneet")}</h2>
+      <ul class="notes">${unsent.map((text) => html`<li class="note" dir="auto">${text}</li>`)}</ul>`}
+    <p><a class="button primary" href=${`/j/${phone.code}`}>${t("Tule mukaan uudelleen")}</a></p>
+    <p><a class="button quiet" href=${`/j/${phone.code}/back`}>${t("Minulla on palautussanat")}</a></p>
   </main>`;
 }
 
-function Refused({ phone }) {
-  return html`<main id="main" class="screen calm">
-    <h1>${t("Et ole nyt mukana")}</h1>
-    <p class="lead">${phone.connection.message || t("Et ole enää mukana tapaamisessa.")}</p>
-    <p><a class="button primary" href=${`/j/${phone.code}`}>${t("Tule mukaan uudelleen")}</a></p>
-  </main>`;
+/** A ref comes before its parents stand in the page. */
+function _focus(button) {
+  if (button) queueMicrotask(() => button.focus());
 }

@@ -1,7 +1,10 @@
-/** One's own notes: what became of each, and the ways to change it or take it back. */
+/** One's own notes: what became of each and why, what the facilitator asks, and the ways to change a note or take it back. */
 import { html, useState } from "../../vendor/preact.js";
 import { answer } from "../announce.js";
 import { t } from "../texts.js";
+import { Editor, hasDraft } from "./phone_note_edit.js";
+import { Question } from "./phone_note_question.js";
+import { because, stateTag, stateWords } from "./phone_note_words.js";
 
 /** @param {{phone: object, write: () => void}} props `write` leads to the field */
 export function MyNotes({ phone, write }) {
@@ -11,6 +14,7 @@ export function MyNotes({ phone, write }) {
   const notes = [...store.mine().notes].sort((a, b) => number(b) - number(a));
   if (!unsent.length && !notes.length) return html`<h2>${t("Omat laput")}</h2><p class="empty">${t("Et ole vielä kirjoittanut lappuja.")}</p>`;
   return html`<h2>${t("Omat laput")}</h2>
+    <p class="small">${t("Ohjaaja voi kysyä lapustasi. Hän ei tiedä, kuka sen kirjoitti.")}</p>
     <ul class="notes">${unsent.map((note) => html`<${Unsent} key=${note.id} phone=${phone} note=${note} write=${write} />`)}
     ${notes.map((note) => html`<${Own} key=${note.id} phone=${phone} note=${note} />`)}</ul>`;
 }
@@ -30,7 +34,21 @@ function Unsent({ phone, note, write }) {
 }
 
 function Own({ phone, note }) {
-  const [editing, edit] = useState(false);
+  const [editing, edit] = useState(hasDraft(phone.code, note.id));
+  const close = () => (edit(false), requestAnimationFrame(() => document.querySelector(`[data-own="${note.id}"] button`)?.focus()));
+  const questions = phone.store.mine().questions.filter((question) => question.note === note.id);
+  return html`<li class="own-note" data-own=${note.id}>
+    ${editing ? html`<${Editor} phone=${phone} note=${note} close=${close} />`
+      : html`<p class="note ${note.kind}" lang=${note.lang} dir="auto">${note.text}</p>`}
+    <p><span class="tag ${stateTag(note)}">${stateWords(phone.store, note)}</span></p>
+    ${because(note, !phone.store.meeting()?.frozen_at).map((words) => html`<p class="small" key=${words} dir="auto">${words}</p>`)}
+    ${questions.map((question) => html`<${Question} key=${question.id} phone=${phone} question=${question} note=${note} />`)}
+    ${!editing && html`<${Ways} phone=${phone} note=${note} edit=${() => edit(true)} />`}
+  </li>`;
+}
+
+/** What one may still do: until the summary is ready change and take back, after it ask. */
+function Ways({ phone, note, edit }) {
   const [problem, setProblem] = useState("");
   const say = async (name, words) => {
     const ack = await phone.send(name, { id: note.id });
@@ -38,59 +56,16 @@ function Own({ phone, note }) {
     answer(ack.ok ? words : ack.message);
   };
   const withdrawn = note.state === "withdrawn";
-  const takeOrGiveBack = () => (withdrawn ? say("note.restore", t("Lappu on taas tallella.")) : say("note.withdraw", t("Lappu on otettu pois.")));
-  return html`<li class="own-note">
-    ${editing ? html`<${Editor} phone=${phone} note=${note} close=${() => edit(false)} />`
-      : html`<p class="note ${note.kind}" lang=${note.lang} dir="auto">${note.text}</p>`}
-    <p><span class="tag ${_tag(note)}">${_state(phone.store, note)}</span>
-      ${note.replaced ? html` <span class="small">${t("Ohjaaja muutti sanoja.")}</span>` : ""}</p>
-    ${note.reason && html`<p class="small">${t("Syy: {reason}", { reason: note.reason })}</p>`}
-    ${problem && html`<p class="error" role="alert">${problem}</p>`}
-    ${!editing && !phone.store.meeting()?.frozen_at && html`<div class="button-row">
-      ${!withdrawn && html`<button type="button" class="small" onClick=${() => edit(true)}>${t("Muuta")}</button>`}
-      <button type="button" key="back" class="small" onClick=${takeOrGiveBack}>${withdrawn ? t("Palauta") : t("Ota pois")}</button>
+  const button = (key, words, press) => html`<button type="button" key=${key} class="small" onClick=${press}>${words}</button>`;
+  const frozen = phone.store.meeting()?.frozen_at;
+  return html`${problem && html`<p class="error" role="alert">${problem}</p>`}
+    ${frozen && (note.removal_asked ? html`<p class="small">${t("Pyysit poistamaan lapun. Ohjaaja näkee pyynnön.")}</p>`
+      : html`<div class="button-row">${button("ask", t("Pyydä poistamaan"), () => say("note.ask_removal", t("Pyyntö lähti.")))}</div>
+        <p class="small">${t("Koonti on valmis. Painettu paperi ei enää muutu.")}</p>`)}
+    ${!frozen && html`<div class="button-row">
+      ${!withdrawn && button("edit", t("Muuta"), edit)}
+      ${withdrawn ? button("back", t("Palauta"), () => say("note.restore", t("Lappu on taas tallella.")))
+        : button("back", t("Ota pois"), () => say("note.withdraw", t("Lappu on otettu pois.")))}
     </div>`}
-    ${withdrawn && html`<p class="small">${t("Voit palauttaa lapun 10 minuutin ajan.")}</p>`}
-  </li>`;
-}
-
-function Editor({ phone, note, close }) {
-  const [text, setText] = useState(note.text);
-  const [base, setBase] = useState(note.version);
-  const [problem, setProblem] = useState("");
-  const save = async (event) => {
-    event.preventDefault();
-    const ack = await phone.send("note.edit", { id: note.id, text, base_version: base });
-    if (ack.ok) return answer(t("Muutos on tallessa.")), close();
-    setProblem(ack.current ? `${ack.message} ${t("Nyt lapussa lukee: {text}", { text: ack.current.text })}` : ack.message);
-    if (ack.current) setBase(ack.current.version);
-  };
-  return html`<form onSubmit=${save}>
-    <label for=${`edit-${note.id}`}>${t("Muuta lappua")}</label>
-    <textarea id=${`edit-${note.id}`} rows="4" maxlength="500" dir="auto" ref=${_focusOnce}
-      value=${text} onInput=${(event) => setText(event.target.value)}></textarea>
-    ${problem && html`<p class="error" role="alert">${problem}</p>`}
-    <div class="button-row"><button type="submit" class="primary small">${t("Tallenna")}</button>
-      <button type="button" class="small" onClick=${close}>${t("Peru")}</button></div>
-  </form>`;
-}
-
-/** The person asked for the field, so it takes the focus when it comes. */
-function _focusOnce(field) {
-  if (!field || field.dataset.focused) return;
-  field.dataset.focused = "yes";
-  field.focus();
-}
-
-function _tag(note) {
-  return { waiting: "waiting", shown: "shown", hidden: "hidden", care: "care" }[note.state] || "";
-}
-
-function _state(store, note) {
-  if (note.state === "waiting") return t("Perillä. Ohjaaja lukee ensin.");
-  if (note.state === "hidden") return t("Piilossa. Muut eivät näe tätä.");
-  if (note.state === "care") return t("Ohjaaja miettii tätä. Muut eivät näe tätä.");
-  if (note.state === "withdrawn") return t("Otettu pois");
-  const silent = store.meeting()?.phase === "silent" && store.step()?.id === note.step_id;
-  return silent ? t("Perillä. Näkyy kohta pöydälle.") : t("Näkyy muille");
+    ${withdrawn && !frozen && html`<p class="small">${t("Voit palauttaa lapun 10 minuutin ajan.")}</p>`}`;
 }

@@ -1,16 +1,20 @@
 /** The task of the step that is open. */
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html } from "../../vendor/preact.js";
+import { knownTable } from "../kept.js";
 import { inMyLanguage, t } from "../texts.js";
 import { CaseLead } from "./phone_case.js";
 import { CollectTask, Composer } from "./phone_collect.js";
-import { TableChoice, WhoAmI } from "./phone_menu.js";
+import { Later } from "./phone_later.js";
 
 /** @param {{phone: object, skip: () => void}} props */
 export function Now({ phone, skip }) {
   const { store } = phone;
   const step = store.step();
   const task = _task(phone, step);
-  return html`${task}<${Composer} key="composer" phone=${phone} skip=${skip} />${_below(phone, step)}`;
+  return html`${store.meeting()?.paused_at && html`<${Later} key="paused" path="./phone_time.js" name="Paused" quiet phone=${phone} />`}
+    ${_mayHaveMoved(phone) && html`<${Later} key="moved" path="./phone_table.js" name="NewTable" quiet phone=${phone} />`}
+    ${task}<${Composer} key="composer" phone=${phone} skip=${skip} />${_below(phone, step)}
+    ${_mayBeSkipped(store) && html`<p class="aside"><button type="button" class="quiet" onClick=${skip}>${t("Ohita")}</button></p>`}`;
 }
 
 /** What stands above the text field; the field itself never moves, so nobody loses what is being written. */
@@ -19,8 +23,8 @@ function _task(phone, step) {
   const meeting = store.meeting();
   if (!meeting) return null;
   if (meeting.state === "planned") return html`<p class="lead">${t("Tapaaminen ei ole vielä alkanut. Odota rauhassa.")}</p>`;
-  if (meeting.state === "closed") return html`<${Ended} frozen=${Boolean(meeting.frozen_at)} />`;
-  if (!store.me()?.table) return html`<p class="lead">${t("Valitse pöytä, johon istut.")}</p><${TableChoice} phone=${phone} />`;
+  if (meeting.state === "closed") return html`<${Ended} code=${phone.code} frozen=${Boolean(meeting.frozen_at)} />`;
+  if (!store.me()?.table) return html`<p class="lead">${t("Valitse pöytä, johon istut.")}</p><${Later} path="./phone_table.js" name="TableWays" phone=${phone} />`;
   if (store.rows("votes").some((vote) => vote.state === "open")) return html`<${_TASKS.vote} phone=${phone} step=${step} />`;
   const Task = _TASKS[step?.kind || "welcome"] || Together;
   return html`<${Task} phone=${phone} step=${step} />`;
@@ -30,27 +34,36 @@ const _TASKS = {
   welcome: Welcome,
   read_case: CaseLead,
   collect: CollectTask,
-  vote: ({ phone }) => html`<${Later} load=${() => import("./phone_vote.js")} name="VoteTask" phone=${phone} />`,
-  propose: ({ phone, step }) => html`<${Later} load=${() => import("./phone_propose.js")} name="ProposeTask" phone=${phone} step=${step} />`,
+  vote: ({ phone }) => html`<${Later} key="vote" path="./phone_vote.js" name="VoteTask" phone=${phone} />`,
+  propose: ({ phone, step }) => html`<${Later} key="propose" path="./phone_propose.js" name="ProposeTask" phone=${phone} step=${step} />`,
   pause: () => html`<p class="lead">${t("Nyt on tauko. Jatkamme pian.")}</p>`,
   end: ({ step }) => html`<p class="lead">${inMyLanguage(step.prompt, { plain: true }) || t("Kiitos.")}</p>`,
 };
 
-/** A task that comes over the network only in its own step: the first load stays small. */
-function Later({ load, name, ...props }) {
-  const [part, keep] = useState(null);
-  useEffect(() => {
-    load().then((module) => keep({ Task: module[name] }), () => keep({}));
-  }, []);
-  if (part?.Task) return html`<${part.Task} ...${props} />`;
-  return html`<p class="lead">${part ? t("Sivu ei tullut kokonaan. Lataa sivu uudelleen.") : t("Hetki…")}</p>`;
+/** Rounds have their own *Ohita* beside *Lähetä*. */
+function _mayBeSkipped(store) {
+  const meeting = store.meeting();
+  if (meeting?.state !== "open" || !store.me()?.table) return false;
+  return ["read_case", "group", "vote", "propose"].includes(store.step()?.kind) || store.rows("votes").some((vote) => vote.state === "open");
 }
 
 function _below(phone, step) {
   const meeting = phone.store.meeting();
   if (!meeting || meeting.state !== "open" || step?.kind !== "collect") return null;
-  if (meeting.phase === "silent") return null;
-  return html`<${TableNotes} phone=${phone} step=${step} />`;
+  return html`${meeting.phase !== "silent" && html`<${TableNotes} phone=${phone} step=${step} />`}
+    ${(meeting.ends_at || meeting.reveal_at || meeting.phase === "ended") && html`<${Later} key="time" path="./phone_time.js" name="MoreTime" quiet phone=${phone} />`}
+    ${_foundBefore(phone.store, step) && html`<${Later} key="arrival" path="./phone_table.js" name="Arrival" quiet phone=${phone} />`}`;
+}
+
+function _foundBefore(store, step) {
+  return store.rows("notes").some((note) => note.table_id === store.me()?.table && note.step_id !== step.id);
+}
+
+/** A plan, or the facilitator, gave another table than the one that this phone knows of. */
+function _mayHaveMoved({ code, store }) {
+  const [table, known] = [store.me()?.table, knownTable(code)];
+  if (table && !known.read()) known.write(table);
+  return Boolean(table) && known.read() !== table;
 }
 
 function Welcome({ phone }) {
@@ -59,19 +72,16 @@ function Welcome({ phone }) {
   return html`<p class="table-big"><span>${t("Pöytä")}</span> <strong>${table?.no}</strong></p>
     <p class="lead">${t("Istu tähän pöytään. Aloitamme pian.")}</p>
     <${CaseLead} phone=${phone} step=${null} />
-    <details><summary>${t("Oletko ammattilainen, kokemusasiantuntija vai läheinen?")}</summary><${WhoAmI} phone=${phone} asked /></details>`;
+    <details><summary>${t("Kuka olen")}</summary><${Later} path="./phone_menu.js" name="WhoAmI" phone=${phone} /></details>`;
 }
 
 function TableNotes({ phone, step }) {
   const { store } = phone;
-  const notes = store.rows("notes").filter((note) => note.table_id === store.me().table);
-  const now = notes.filter((note) => note.step_id === step.id);
-  const earlier = notes.filter((note) => note.step_id !== step.id);
+  const now = store.rows("notes").filter((note) => note.table_id === store.me().table && note.step_id === step.id);
+  if (!now.length) return null;
   return html`<section aria-labelledby="table-notes">
     <h2 id="table-notes">${t("Pöydän laput")}</h2>
-    ${now.length ? html`<${NoteList} notes=${now} />` : html`<p class="empty">${t("Tässä ei ole vielä lappuja.")}</p>`}
-    ${earlier.length > 0 && html`<details><summary>${t("Aiemmat laput ({n})", { n: earlier.length })}</summary>
-      <${NoteList} notes=${earlier} /></details>`}
+    <${NoteList} notes=${now} />
   </section>`;
 }
 
@@ -90,7 +100,8 @@ function Together({ phone, step }) {
       <${NoteList} notes=${group.notes} /></details>`)}`;
 }
 
-function Ended({ frozen }) {
+function Ended({ code, frozen }) {
   const may = frozen ? t("Voit vielä lukea omia lappujasi.") : t("Voit vielä lukea ja muuttaa omia lappujasi.");
-  return html`<p class="lead">${t("Kiitos. Tapaaminen on ohi.")}</p><p>${may}</p>`;
+  return html`<p class="lead">${t("Kiitos. Tapaaminen on ohi.")}</p>
+    <p><a class="button primary" href=${`/t/${code}`}>${t("Katso, mitä tästä tuli")}</a></p><p>${may}</p>`;
 }

@@ -1,6 +1,7 @@
 /** The own table's proposals. Only "what" is required. */
 import { html, useState } from "../../vendor/preact.js";
 import { answer } from "../announce.js";
+import { readKept, writeKept } from "../kept.js";
 import { newId } from "../send.js";
 import { inMyLanguage, t } from "../texts.js";
 
@@ -13,9 +14,10 @@ const _EMPTY = {
 export function ProposeTask({ phone, step }) {
   const { store } = phone;
   const [editing, edit] = useState(null);
+  const [said, say] = useState("");
   const proposals = [...store.rows("proposals")].sort((a, b) => a.no - b.no);
   return html`<p class="lead">${inMyLanguage(step.prompt, { plain: true }) || t("Mitä pitäisi tehdä? Sopikaa yhdessä pöydässä.")}</p>
-    <${ProposalForm} key=${editing?.id || "new"} phone=${phone} stored=${editing} close=${() => edit(null)} />
+    <${ProposalForm} key=${editing?.id || "new"} phone=${phone} stored=${editing} said=${said} say=${say} close=${() => edit(null)} />
     ${proposals.length > 0 && html`<h2>${t("Ehdotukset")}</h2>
     <ul class="plain">${proposals.map((each) => html`<li key=${each.id} class="card"><p>${each.what}</p>
       ${each.table_id === store.me().table && html`<button type="button" class="small" onClick=${() => edit(each)}
@@ -23,17 +25,30 @@ export function ProposeTask({ phone, step }) {
     </li>`)}</ul>`}`;
 }
 
-function ProposalForm({ phone, stored, close }) {
-  const [fields, setFields] = useState(() => ({ ..._EMPTY, ...stored, self_start: Boolean(stored?.self_start) }));
+function ProposalForm({ phone, stored, said, say, close }) {
+  const [fields, setFields] = useKeptFields(phone.code, stored);
   const [problem, setProblem] = useState("");
-  const set = (name) => (event) => setFields({ ...fields, [name]: event.target.type === "checkbox" ? event.target.checked : event.target.value });
+  const set = (name) => (event) => {
+    say("");
+    setFields({ ...fields, [name]: event.target.type === "checkbox" ? event.target.checked : event.target.value });
+  };
+  const done = () => {
+    const words = stored ? t("Ehdotus on tallessa.") : t("Ehdotus lähti. Voit kirjoittaa toisen.");
+    answer(words);
+    say(words);
+    setProblem("");
+    setFields(null);
+    close();
+  };
   const save = async (event) => {
     event.preventDefault();
+    say(phone.connection.state === "online" ? t("Ehdotus lähtee…") : t("Ei verkkoa. Ehdotus lähtee, kun verkko palaa."));
     const wanted = Object.fromEntries(Object.keys(_EMPTY).map((name) => [name, fields[name]]));
     const ack = stored
       ? await phone.send("proposal.edit", { ...wanted, id: stored.id, base_version: fields.version })
-      : await phone.send("proposal.add", { ...wanted, id: fields.id || newId() });
-    if (ack.ok) return answer(t("Ehdotus on tallessa.")), setFields({ ..._EMPTY }), setProblem(""), close();
+      : await phone.send("proposal.add", { ...wanted, id: fields.id });
+    if (ack.ok) return done();
+    say("");
     setProblem(ack.current ? `${ack.message} ${t("Nyt siinä lukee: {text}", { text: ack.current.what })}` : ack.message);
     if (ack.current) setFields({ ...fields, version: ack.current.version });
   };
@@ -41,9 +56,23 @@ function ProposalForm({ phone, stored, close }) {
     <${Text} name="what" label=${t("Mitä tehdään?")} value=${fields.what} set=${set} required rows="2" max="200" />
     <details class="more"><summary>${t("Lisää tietoa ehdotukseen")}</summary><${Extra} fields=${fields} set=${set} /></details>
     ${problem && html`<p class="error" role="alert">${problem}</p>`}
+    <p class="sent">${said}</p>
     <div class="button-row"><button type="submit" class="primary">${stored ? t("Tallenna") : t("Lähetä ehdotus")}</button>
       ${stored && html`<button type="button" onClick=${close}>${t("Peru")}</button>`}</div>
   </form>`;
+}
+
+/** A proposal that is being written lives through a reload and another step; it has its id from the start, so it goes once. */
+function useKeptFields(code, stored) {
+  const key = `nivel:${code}:proposal`;
+  const fresh = () => ({ ..._EMPTY, ...stored, self_start: Boolean(stored?.self_start), id: stored?.id || newId() });
+  const [fields, set] = useState(() => (stored ? fresh() : JSON.parse(readKept(key) || "null") || fresh()));
+  const keep = (wanted) => {
+    const begun = wanted && JSON.stringify({ ...wanted, id: 0 }) !== JSON.stringify({ ..._EMPTY, id: 0 });
+    if (!stored) writeKept(key, begun ? JSON.stringify(wanted) : null);
+    set(wanted || fresh());
+  };
+  return [fields, keep];
 }
 
 function Extra({ fields, set }) {

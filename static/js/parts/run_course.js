@@ -5,7 +5,9 @@ import { Ask, Refusal, useAct } from "./run_act.js";
 import { Ending } from "./run_ending.js";
 import { Doors } from "./run_lobby.js";
 import { agenda, nextAct, openingLabel } from "./run_next.js";
+import { Practice } from "./run_rehearsal.js";
 import { SectionHeading } from "./run_sections.js";
+import { WallTools } from "./run_wall.js";
 import { noteCount, peopleCount, stepKindName, tableName } from "./run_words.js";
 
 export function Course({ room }) {
@@ -15,7 +17,9 @@ export function Course({ room }) {
     <div class="course-parts">
       <div class="course-side">
         ${meeting.state === "closed" ? html`<${Ending} room=${room} />` : html`<${Doors} room=${room} />`}
+        <${WallTools} room=${room} />
         <${Tables} store=${room.store} />
+        <${Practice} room=${room} />
       </div>
       <${Agenda} room=${room} />
     </div>

@@ -2,6 +2,7 @@
 import { html } from "../../vendor/preact.js";
 import { t } from "../texts.js";
 import { Refusal, useAct } from "./run_act.js";
+import { DebriefReminder } from "./run_care.js";
 
 export function Ending({ room }) {
   const { act, refusal } = useAct(room.send);
@@ -10,9 +11,11 @@ export function Ending({ room }) {
   return html`<div class="card">
     <h3>${t("Mitä seuraavaksi")}</h3>
     ${waiting > 0 && html`<p class="notice care">${t("Lappuja on vielä lukematta: {n}. Lukematon lappu ei tule koontiin.", { n: waiting })} <a href="#notes">${t("Lue laput")}</a></p>`}
+    <${DebriefReminder} room=${room} />
     <ul class="plain ending">
       <li><a class="button primary" href="/m/${room.code}/summary">${t("Tee koonti johdolle")}</a></li>
       ${room.series && html`<li><a class="button" href=${room.series}>${t("Sovi seuranta")}</a></li>`}
+      ${!room.rehearsal && html`<li><a class="button" href="/m/${room.code}/again">${t("Tee uusi tämän pohjalta")}</a></li>`}
       ${!frozen && html`<li><button type="button" class="quiet" onClick=${() => act("meeting.open", {}, t("Tapaaminen on taas auki."))}>${t("Avaa tapaaminen uudelleen")}</button></li>`}
     </ul>
     <${Refusal} text=${refusal} />

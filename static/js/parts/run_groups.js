@@ -5,13 +5,14 @@ import { useAct } from "./run_act.js";
 import { GroupCard } from "./run_group_card.js";
 import { GroupTools } from "./run_group_tools.js";
 import { PickList } from "./run_pick_list.js";
+import { useRemembered } from "./run_remember.js";
 import { SectionHeading } from "./run_sections.js";
 import { KINDS, kindHeading, tableName } from "./run_words.js";
 
 export function Groups({ room }) {
   const { store } = room;
-  const [kind, setKind] = useState(_likelyKind(store));
-  const [table, setTable] = useState("");
+  const [kind, setKind] = useRemembered(room.code, `groups ${store.step()?.id}`, _likelyKind(store), KINDS);
+  const [table, setTable] = useRemembered(room.code, "groups-table", "", ["", ...store.rows("tables").map((each) => each.id)]);
   const [picked, setPicked] = useState(new Set());
   const { act, refusal } = useAct(room.send);
   const notes = _shown(store, kind);

@@ -2,13 +2,16 @@
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { t } from "../texts.js";
 import { LinkPanel } from "./run_link_panel.js";
+import { useRemembered } from "./run_remember.js";
 import { SectionHeading } from "./run_sections.js";
 import { kindHeading, tableNumber } from "./run_words.js";
 
 export function Links({ room }) {
   const { store } = room;
-  const [kind, setKind] = useState("problem");
-  const [onlyOpen, setOnlyOpen] = useState(true);
+  const [kind, setKind] = useRemembered(room.code, "links", "problem", ["problem", "gap"]);
+  const [shown, setShown] = useRemembered(room.code, "links-shown", "open", ["open", "all"]);
+  const onlyOpen = shown === "open";
+  const setOnlyOpen = (only) => setShown(only ? "open" : "all");
   const [chosen, setChosen] = useState(null);
   const list = useRef(null);
   const continued = new Set(store.rows("links").map((link) => link.from_note));

@@ -8,7 +8,8 @@ const PATIENCE_MS = 30_000;
 /** Open wide until the first step; afterwards behind one press, for those who come late. */
 export function Doors({ room }) {
   const step = room.store.step();
-  if (!step || step.kind === "welcome") return html`<div class="card doors"><h3>${t("Liittyminen")}</h3><${Way} room=${room} /><${Phones} room=${room} /></div>`;
+  if (!step || step.kind === "welcome") return html`<div class="card doors"><h3>${t("Liittyminen")}</h3><${Way} room=${room} /><${Phones} room=${room} />
+    ${room.reminders.map((words) => html`<p class="small" key=${words}><a href="/m/${room.code}/plan#checklist">${words}</a></p>`)}</div>`;
   return html`<details class="more doors"><summary>${t("Näytä QR ja koodi myöhässä tulijalle")}</summary><${Way} room=${room} /></details>`;
 }
 

@@ -2,7 +2,7 @@
 import { html, useState } from "../../vendor/preact.js";
 import { newId } from "../send.js";
 import { t } from "../texts.js";
-import { Refusal, useAct } from "./run_act.js";
+import { Ask, Refusal, useAct } from "./run_act.js";
 import { SectionHeading } from "./run_sections.js";
 import { peopleCount, tableName } from "./run_words.js";
 
@@ -12,7 +12,7 @@ export function People({ room }) {
   const standing = store.rows("chairs").filter((chair) => !chair.table_id);
   return html`<section>
     <${SectionHeading}>${t("Ihmiset")}<//>
-    <p class="muted">${t("Täällä on vain paikkoja. Kukaan ei näe, kuka kirjoitti minkäkin lapun.")}</p>
+    <p class="muted">${t("Täällä on vain paikkoja. Kukaan ei näe, kuka kirjoitti minkäkin lapun.")} <a href="/m/${room.code}/seating">${t("Paikat ja kierrokset")}</a></p>
     <div class="grid">
       ${standing.length > 0 && html`<${Table} room=${room} tables=${tables} table=${null} chairs=${standing} />`}
       ${tables.map((table) => html`<${Table} key=${table.id} room=${room} tables=${tables} table=${table}
@@ -54,6 +54,8 @@ function Chair({ chair, table, tables, act }) {
         </select><button type="submit" aria-disabled=${String(!to)}>${t("Siirrä")}</button></span>
       </form>
       ${table && (chair.device === 1 || hosting) && html`<button type="button" class="small" onClick=${host}>${hosting ? t("Ota vetäjän tehtävä pois") : t("Tee pöydän vetäjäksi")}</button>`}
+      ${chair.device === 0 && html`<${Ask} quiet label=${t("Poista paikka")} question=${t("Poistetaanko paikka {label}? Laput säilyvät.", { label: chair.label })} yes=${t("Poista paikka")} no=${t("Älä poista")}
+        onYes=${() => act("seat.remove", { chair: chair.id }, t("Paikka poistettiin."))} />`}
     </details>
   </li>`;
 }

@@ -1,14 +1,16 @@
-/** Which part of the desk is shown. It stands in the address, so that a reload and the browser's back button keep it. */
+/** Which part of the desk is shown. It stands in the address, for the back button; this browser remembers it for each meeting. */
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { t } from "../texts.js";
+import { remember, remembered } from "./run_remember.js";
 
 const FIRST = ["course", "notes", "groups", "votes", "proposals"];
 const MORE = ["links", "people", "settings"];
 
-/** The section that the address names; the first one when it names none. @param {string[]} known */
-export function useSection(known) {
+/** The section that the address names, else the one where this desk was last, else the first. @param {string[]} known */
+export function useSection(code, known) {
   const named = () => location.hash.slice(1);
-  const [section, setSection] = useState(known.includes(named()) ? named() : known[0]);
+  const [section, setSection] = useState([named(), remembered(code, "section")].find((each) => known.includes(each)) || known[0]);
+  useEffect(() => remember(code, "section", section), [section]);
   useEffect(() => {
     const follow = () => setSection((now) => (known.includes(named()) ? named() : location.hash ? now : known[0]));
     addEventListener("hashchange", follow);

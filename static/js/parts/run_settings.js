@@ -2,6 +2,8 @@
 import { html, useState } from "../../vendor/preact.js";
 import { t } from "../texts.js";
 import { Refusal, useAct } from "./run_act.js";
+import { Colleagues } from "./run_colleagues.js";
+import { Names } from "./run_names.js";
 import { SectionHeading } from "./run_sections.js";
 import { StepForm } from "./run_step_form.js";
 
@@ -23,8 +25,22 @@ export function Settings({ room }) {
       <${Line} id="set-title" type="text" label=${t("Tapaamisen nimi")} value=${meeting.title} onSave=${(title) => set({ title })} />
       <${Refusal} text=${refusal} />
     </div>
+    <${Colleagues} room=${room} />
+    <${Pages} code=${room.code} />
+    <${Names} room=${room} />
     <${StepForm} room=${room} />
   </section>`;
+}
+
+/** What a first café does not need, on pages of its own. */
+function Pages({ code }) {
+  const places = {
+    seating: t("Paikat ja kierrokset"), paper: t("Kirjaa laput paperilta"), "sheet/blank": t("Tulosta tyhjät laput"), plan: t("Suunnitelma ja muistilista"),
+  };
+  return html`<div class="card"><h3>${t("Muut sivut")}</h3>
+    <ul class="plain pages">${Object.entries(places).map(([place, name]) => html`<li key=${place}><a href="/m/${code}/${place}">${name}</a></li>`)}
+      <li><a href="/t/${code}">${t("Mitä siitä tuli: osallistujien sivu")}</a></li></ul>
+  </div>`;
 }
 
 function Choice({ name, legend, value, options, onChoose }) {

@@ -14,7 +14,8 @@ export function StepForm({ room }) {
   const [draft, setDraft, forget] = useDraft("step", START);
   const { act, refusal } = useAct(room.send);
   const steps = agenda(room.store);
-  const after = draft.after || room.store.step()?.id || steps.at(-1)?.id;
+  // A break is wanted after what goes on now; before the first step, after the welcome.
+  const after = steps.some((step) => step.id === draft.after) ? draft.after : room.store.step()?.id || steps[0]?.id;
   const change = (name) => (event) => setDraft({ ...draft, [name]: event.target.value });
   async function save(event) {
     event.preventDefault();

@@ -27,7 +27,7 @@ function Vote({ room, vote }) {
   return html`<article class="card vote" aria-labelledby="vote-${vote.id}">
     <h3 id="vote-${vote.id}">${vote.title} <span class="tag ${{ open: "good", draft: "waiting" }[vote.state] || ""}">${_stateName(vote.state)}</span></h3>
     <p class="muted">${t("{dots} jokaiselle, enintään {most} samalle. Vaihtoehtoja: {n}.", { dots: dotCount(vote.dots), most: vote.max_per_target, n: vote.targets.length })}</p>
-    ${vote.state === "open" && html`<p class="notice">${t("Äänestys on salainen. Tulos näkyy vasta, kun se suljetaan.")} ${vote.closes_at && html`<${Countdown} deadline=${vote.closes_at} />`}</p>`}
+    ${vote.state === "open" && html`<p class="notice">${t("Äänestys on salainen. Tulos näkyy vasta, kun se suljetaan.")} ${vote.closes_at && html`<${Countdown} deadline=${vote.closes_at} exact />`}</p>`}
     <div class="row">
       ${vote.state === "draft" && html`<button type="button" class="primary" onClick=${() => open(t("Äänestys on auki."))}>${t("Avaa äänestys")}</button>
         <button type="button" aria-expanded=${String(form === "edit")} onClick=${() => toggle("edit")}>${t("Muokkaa")}</button>`}

@@ -1,52 +1,40 @@
 /** The harvest on the wall: one heading or one table at a time, the golden thread in numbers, the proposals. */
-import { html, useState } from "../../vendor/preact.js";
-import { t } from "../texts.js";
-import { NOTES_IN_VIEW, Pages, inParts } from "./wall_pages.js";
+import { html } from "../../vendor/preact.js";
+import { inMyLanguage, t } from "../texts.js";
+import { Sheets } from "./wall_sheet.js";
 
 const _KINDS = ["problem", "gap", "ideal"];
 const _WORDS = { problem: () => t("Ongelmat"), gap: () => t("Puutteet"), ideal: () => t("Ideaalitilanne") };
+const _NOTES_IN_VIEW = 12;
 const _PROPOSALS_IN_VIEW = 5;
 
-/** @param {{store: object}} props */
-export function Harvest({ store }) {
-  const grouped = store.rows("groups").length > 0;
-  const [chosen, choose] = useState("");
-  const way = chosen || (grouped ? "groups" : "tables");
-  const pages = way === "groups" ? _groupPages(store) : _tablePages(store);
-  const button = (name, words) => html`<button type="button" aria-pressed=${String(way === name)} onClick=${() => choose(name)}>${words}</button>`;
-  return html`${!pages.length && html`<p class="wall-phase">${t("Lappuja ei ole vielä näkyvissä.")}</p>`}
-    <${Pages} key=${way} pages=${pages}>${(page) => html`<${NotePage} ...${page} />`}<//>
-    <div class="wall-ways" role="group" aria-label=${t("Järjestys")}>${button("groups", t("Ryhmittäin"))}${button("tables", t("Pöydittäin"))}</div>
+/** @param {{store: object, way: "groups" | "tables", still: boolean}} props */
+export function Harvest({ store, way, still }) {
+  const table = store.row("tables", store.meeting().wall_table);
+  const sections = table ? _ofTable(store, table) : way === "groups" ? _byGroup(store) : _byTable(store);
+  return html`${!sections.length && html`<p class="wall-phase middle">${table ? t("Pöytä {n}: lappuja ei ole näkyvissä.", { n: table.no }) : t("Lappuja ei ole vielä näkyvissä.")}</p>`}
+    <${Sheets} key=${table?.id || way} sections=${sections} most=${_NOTES_IN_VIEW} still=${still} />
     <${Thread} store=${store} />`;
 }
 
-/** The last step: the proposals and the thread that led to them. @param {{store: object}} props */
-export function Ending({ store }) {
-  return html`<${Proposals} store=${store} /><${Thread} store=${store} />`;
+/** The last step: the proposals and the thread that led to them. @param {{store: object, still: boolean}} props */
+export function Ending({ store, still }) {
+  return html`<${Proposals} store=${store} still=${still} /><${Thread} store=${store} />`;
 }
 
-/** @param {{store: object}} props */
-export function Proposals({ store }) {
+/** @param {{store: object, still: boolean}} props */
+export function Proposals({ store, still }) {
   const proposals = [...store.rows("proposals")].sort((a, b) => a.no - b.no);
-  if (!proposals.length) return html`<p class="wall-phase">${t("Pöydät kirjoittavat ehdotuksia.")}</p>`;
-  return html`<${Pages} pages=${inParts(proposals, _PROPOSALS_IN_VIEW)}>${(page) => html`<ol class="wall-proposals" start=${page[0].no}>
-    ${page.map((each) => html`<li key=${each.id} value=${each.no}>${each.what}</li>`)}</ol>`}<//>`;
-}
-
-/** One page of notes: what they are, under which heading. */
-function NotePage({ kind, title, notes, part }) {
-  return html`<section class="wall-page" aria-label=${title}>
-    <h2><span class="tag ${kind}">${_WORDS[kind]()}</span> ${title} ${part}</h2>
-    <ul class="notes ${notes.length > 6 ? "many" : ""}">${notes.map((note) => html`
-      <li key=${note.id} class="note ${note.kind}" lang=${note.lang} dir="auto">${note.text}</li>`)}</ul>
-  </section>`;
+  if (!proposals.length) return html`<p class="wall-phase middle">${t("Pöydät kirjoittavat ehdotuksia.")}</p>`;
+  const items = proposals.map(({ id, no, what }) => ({ id, no, what }));
+  const item = ({ id, no, what }) => html`<li key=${id}><strong class="number">${no}</strong> <span dir="auto">${what}</span></li>`;
+  return html`<${Sheets} sections=${[{ key: "proposals", title: "", items, item, list: "wall-proposals" }]} most=${_PROPOSALS_IN_VIEW} still=${still} />`;
 }
 
 /** How many of each kind, and how many have no continuation: an open end is a finding too. */
 function Thread({ store }) {
   const notes = store.rows("notes");
-  const links = store.rows("links");
-  const starts = new Set(links.map((link) => link.from_note));
+  const starts = new Set(store.rows("links").map((link) => link.from_note));
   const count = (kind) => notes.filter((note) => note.kind === kind).length;
   const open = (kind) => notes.filter((note) => note.kind === kind && !starts.has(note.id)).length;
   return html`<ol class="thread plain" aria-label=${t("Ketju")}>
@@ -57,23 +45,31 @@ function Thread({ store }) {
   </ol>`;
 }
 
-function _groupPages(store) {
+function _byGroup(store) {
   const notes = store.rows("notes");
   const groups = store.rows("groups");
+  const known = new Set(groups.map((group) => group.id));
   return _KINDS.flatMap((kind) => [
-    ...groups.filter((group) => group.kind === kind).flatMap((group) => _paged(kind, group.title, notes.filter((note) => note.group_id === group.id))),
-    ..._paged(kind, t("Ilman ryhmää"), notes.filter((note) => note.kind === kind && !note.group_id)),
+    ...groups.filter((group) => group.kind === kind).flatMap((group) => _section(kind, group.id, group.title, notes.filter((note) => note.group_id === group.id))),
+    ..._section(kind, "loose", t("Ilman ryhmää"), notes.filter((note) => note.kind === kind && !known.has(note.group_id))),
   ]);
 }
 
-function _tablePages(store) {
-  const tables = [...store.rows("tables")].sort((a, b) => a.no - b.no);
-  const notes = store.rows("notes");
-  return tables.flatMap((table) => _KINDS.flatMap((kind) =>
-    _paged(kind, t("Pöytä {n}", { n: table.no }), notes.filter((note) => note.table_id === table.id && note.kind === kind))));
+function _byTable(store) {
+  return [...store.rows("tables")].sort((a, b) => a.no - b.no).flatMap((table) => _ofTable(store, table));
 }
 
-function _paged(kind, title, notes) {
-  const parts = inParts(notes, NOTES_IN_VIEW);
-  return parts.map((part, no) => ({ kind, title, notes: part, part: parts.length > 1 ? `(${no + 1}/${parts.length})` : "" }));
+function _ofTable(store, table) {
+  const about = store.row("meeting_cases", table.case_id);
+  const title = t("Pöytä {n}", { n: table.no }) + (about ? ` · ${inMyLanguage(about.titles)}` : "");
+  const notes = store.rows("notes").filter((note) => note.table_id === table.id);
+  return _KINDS.flatMap((kind) => _section(kind, table.id, title, notes.filter((note) => note.kind === kind)));
+}
+
+/** The notes of one heading; none without notes. */
+function _section(kind, key, title, notes) {
+  if (!notes.length) return [];
+  const items = notes.map(({ id, text, lang }) => ({ id, text, lang }));
+  const item = ({ id, text, lang }) => html`<li key=${id} class="note ${kind}" lang=${lang} dir="auto">${text}</li>`;
+  return [{ key: `${kind} ${key}`, kind, kindWords: _WORDS[kind](), title, items, item, list: "notes", anyOrder: true }];
 }

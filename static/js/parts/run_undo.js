@@ -1,0 +1,68 @@
+/**
+ * The last acts of this desk, each with what takes it back. What somebody else has changed since is left alone.
+ * @typedef {{words: string, back: () => Array<[string, object]>, notes?: string[]}} Done `back`: the commands that undo it as things stand now
+ */
+import { backOf } from "./run_undo_acts.js";
+import { t } from "../texts.js";
+
+const MOST = 50;
+
+/**
+ * A way out like `send` that remembers what can be undone.
+ * @param {(name: string, args?: object) => Promise<any>} send
+ * @param {import("../store.js").Store} store
+ */
+export function createUndo(send, store) {
+  /** @type {Done[]} */
+  let done = [];
+  let busy = false;
+  const listeners = new Set();
+  const put = (next) => {
+    done = next.slice(-MOST);
+    listeners.forEach((listener) => listener());
+  };
+
+  async function remembered(name, args = {}) {
+    const made = backOf(store, name, args);
+    const ack = await send(name, args);
+    if (ack.ok && name === "note.undo") put(_without(done, [args.id]));
+    if (ack.ok && made) put([..._without(done, made.notes || []), made]);
+    return ack;
+  }
+
+  /** Takes the last act back; resolves with one sentence, or null when there is nothing. */
+  async function undo() {
+    const last = done.at(-1);
+    if (!last || busy) return null;
+    busy = true;
+    put(done.slice(0, -1));
+    const acks = [];
+    for (const [name, args] of last.back()) acks.push(await send(name, args));
+    busy = false;
+    const good = acks.filter((ack) => ack.ok).length;
+    if (good && good === acks.length) return { ok: true, words: t("Kumottiin: {act}.", { act: last.words }) };
+    if (good) return { ok: false, words: t("Vain osa palautui: {act}. Muu oli jo muuttunut.", { act: last.words }) };
+    const why = acks[0]?.message || t("Se on muuttunut sillä välin.");
+    return { ok: false, words: t("Tätä ei voi enää kumota: {act}. {why}", { act: last.words, why }) };
+  }
+
+  return {
+    send: remembered,
+    undo,
+    /** What the next undo takes back, in words, or "". */
+    next: () => done.at(-1)?.words || "",
+    /** Ids of the notes that the next undo is about. */
+    notes: () => done.at(-1)?.notes || [],
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createUndo>} Undo */
+
+/** Of one note only the last act can be taken back: the server keeps what was before that one. */
+function _without(done, notes) {
+  return done.filter((each) => !each.notes?.some((id) => notes.includes(id)));
+}

@@ -1,0 +1,183 @@
+"""Every page there is, filled, and the browsers that may open it: nobody in particular, somebody with a seat, the support person, staff."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.browser.conftest import Desk
+from tests.conftest import new_meeting
+from tests.sockets import Person
+from workshop.access.seats import new_id
+
+PAGES = {
+    "pages.front": ("/", "anyone"),
+    "pages.help_page": ("/help", "anyone"),
+    "pages.privacy": ("/privacy", "anyone"),
+    "pages.accessibility": ("/accessibility", "anyone"),
+    "exit.neutral": ("/today", "anyone"),
+    "staff.sign_in": ("/sign-in", "anyone"),
+    "staff.welcome": ("/welcome/used", "anyone"),
+    "staff.invited": ("/invite/used", "anyone"),
+    "staff.reset": ("/account/reset/used", "anyone"),
+    "entry.ask": ("/j/{code}?t=1", "anyone"),
+    "back.ask": ("/j/{code}/back", "anyone"),
+    "room.phone": ("/m/{code}", "seat"),
+    "cases.at_table": ("/m/{code}/case/{case}?show=all", "seat"),
+    "outcome.page": ("/t/{closed}", "seat"),
+    "room.wall": ("/m/{code}/wall", "anyone"),
+    "advance.page": ("/a/{code}", "anyone"),
+    "care.page": ("/m/{code}/care#{secret}", "support"),
+    "room.run": ("/m/{code}/run", "staff"),
+    "series.every": ("/series", "staff"),
+    "series.new": ("/series/new", "staff"),
+    "series.one": ("/series/{series}", "staff"),
+    "cafe.new": ("/cafe/new", "staff"),
+    "cafe.planner_page": ("/m/{code}/plan", "staff"),
+    "again.ask": ("/m/{code}/again", "staff"),
+    "sheet.printable": ("/m/{code}/sheet", "staff"),
+    "sheet.blank": ("/m/{code}/sheet/blank", "staff"),
+    "cases.every": ("/cases", "staff"),
+    "cases.one": ("/cases/aava-avain-kadessa?show=all", "staff"),
+    "cases.new": ("/cases/new", "staff"),
+    "cases.edit": ("/cases/aava-avain-kadessa/edit", "staff"),
+    "seating.page": ("/m/{code}/seating", "staff"),
+    "seating.printed": ("/m/{code}/seating/print", "staff"),
+    "seating.cards": ("/m/{code}/seating/cards", "staff"),
+    "paper.ask": ("/m/{code}/paper", "staff"),
+    "reports.edit": ("/m/{code}/summary", "staff"),
+    "reports.preview": ("/m/{code}/summary.html", "staff"),
+}
+"""By endpoint: an address and who opens it. A page that is missing here fails ``test_every_page_is_looked_at``."""
+
+MORE_PAGES = {
+    "a wrong code": ("/j/ABCDEFGH", "anyone"), "no seat": ("/t/{closed}", "anyone"), "before the end": ("/t/{code}", "seat"),
+    "a search": ("/cases?q=j%C3%A4lkihuollossa", "staff"), "gates before a case": ("/m/{code}/case/{case}", "seat"),
+    "preview of the outcome": ("/t/{closed}", "staff"),
+}
+ALL = {**PAGES, **MORE_PAGES}
+LIVE = {"room.phone": ".link-state.online", "room.run": ".desk-top", "room.wall": ".door", "care.page": ".care-online"}
+"""Pages that a script draws, and what is there when it has."""
+NARROW = {"width": 320, "height": 700}
+NO_PAGES = {
+    "assets.file", "entry.by_code", "entry.qr", "languages.texts", "looks.parts", "pages.health",
+    "rehearsal.enter", "reports.as_json", "reports.as_markdown", "reports.as_pdf",
+}
+"""Files and redirections. ``/ui`` is looked at on a server of its own, since it is there for developers only."""
+
+
+@dataclass
+class Stage:
+    """One open café in its first round and one that is closed; both with notes, groups, chains, a vote and proposals."""
+
+    server: object
+    staff: object
+    desk: Desk
+    seat: Person
+    values: dict[str, str] = field(default_factory=dict)
+
+    def address(self, path: str) -> str:
+        """The whole address of one of ``PAGES``."""
+        return self.server.url + path.format(**self.values)
+
+    def cookies(self, who: str) -> list[dict]:
+        """What the browser of such a person has."""
+        sessions = {"staff": self.staff.session, "seat": self.seat.session}
+        kept = sessions[who].cookies if who in sessions else ()
+        return [{"name": each.name, "value": each.value, "url": self.server.url} for each in kept]
+
+
+@pytest.fixture(scope="session")
+def stage(server, staff):
+    """The filled meetings, made once for all pages; nobody's test changes them."""
+    seat = Person(server.url)
+    closed, _desk = _filled(server, staff, seat)
+    _desk.must("meeting.close")
+    _desk.leave()
+    seat.client.disconnect()
+    code, desk = _filled(server, staff, seat)
+    desk.open("problem", reveal=True)
+    found = re.search(r"/series/([\w-]{10,})", staff.get("/series").text)
+    plan = f"/m/{code}/plan"
+    staff.post(f"{plan}/support", {"support_name": "Tuire", "crisis_line": "09 2525 0111"}, form_at=plan)
+    secret = re.search(r"/care#([\w-]+)", staff.post(f"{plan}/support/link", form_at=plan).text)
+    values = {"code": code, "closed": closed, "series": found[1], "case": desk.rows("meeting_cases")[0]["id"], "secret": secret[1]}
+    yield Stage(server, staff, desk, seat, values)
+    seat.leave()
+    desk.leave()
+
+
+def _filled(server, staff, seat: Person) -> tuple[str, Desk]:
+    code = new_meeting(staff).code
+    desk = Desk(server.url, session=staff.session).connect()
+    desk.code = code
+    desk.hello(code, "run")
+    desk.must("meeting.set", moderation="instant")
+    table = seat.seated(code, 1)["me"]["table"]
+    notes = {}
+    for kind, text in (("problem", "Kukaan ei soittanut"), ("gap", "Kukaan ei sovi, kuka soittaa"), ("ideal", "Sama ihminen soitti heti")):
+        desk.open(kind, reveal=True)
+        notes[kind] = [new_id() for _ in range(4)]
+        for no, note_id in enumerate(notes[kind]):
+            ack = seat.send("note.add", id=note_id, step=desk.steps[kind], table=table, text=f"{text} {no}")
+            assert ack["ok"], ack
+    groups = {kind: new_id() for kind in notes}
+    for kind, group in groups.items():
+        desk.must("group.add", id=group, kind=kind, title=f"Otsikko: {kind}", notes=notes[kind][:3])
+    for no in range(3):
+        desk.must("link.add", id=new_id(), type="johtuu", from_note=notes["problem"][no], to_note=notes["gap"][no])
+        desk.must("link.add", id=new_id(), type="korjaa", from_note=notes["gap"][no], to_note=notes["ideal"][no])
+    desk.must("proposal.add", id=new_id(), what="Nimetty työntekijä ennen siirtoa", groups=list(groups.values()))
+    desk.open("vote")
+    vote = new_id()
+    desk.must("vote.prepare", id=vote, title="Mihin tartumme?", target_type="group", targets=list(groups.values()))
+    desk.must("vote.open", id=vote)
+    assert seat.send("vote.cast", id=vote, dots={groups["gap"]: 2})["ok"]
+    desk.must("vote.close", id=vote)
+    return code, desk
+
+
+class Eyes:
+    """One browser window for each of the four people, used for all pages."""
+
+    def __init__(self, browser, stage) -> None:
+        self.stage, self.pages, self.at = stage, {}, {}
+        for who in ("anyone", "seat", "support", "staff"):
+            context = browser.new_context(viewport=NARROW, locale="fi-FI")
+            context.set_default_timeout(10_000)
+            context.add_cookies(stage.cookies(who))
+            self.pages[who] = context.new_page()
+
+    def open(self, name: str, **size: int):
+        """The page called so in ``ALL``, drawn, at 320 pixels or at ``width`` × ``height``, without any preference."""
+        path, who = ALL[name]
+        page = self.pages[who]
+        page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+        page.set_viewport_size({**NARROW, **size})
+        if self.at.get(who) == name:
+            return page
+        self.at[who] = name
+        if "#" in path:  # a secret is proved once and leaves the address; the same address again would not load anything
+            page.goto("about:blank")
+        page.goto(self.stage.address(path))
+        if "#" in path:
+            page.wait_for_url(lambda address: "#" not in address)
+        if name in LIVE:
+            page.locator(LIVE[name]).first.wait_for()
+        return page
+
+    def spoil(self, name: str) -> None:
+        """The page was changed for a test: the next look loads it anew."""
+        self.at[ALL[name][1]] = None
+
+    def close(self) -> None:
+        for page in self.pages.values():
+            page.context.close()
+
+
+@pytest.fixture(scope="module")
+def eyes(browser, stage):
+    made = Eyes(browser, stage)
+    yield made
+    made.close()
