@@ -12,14 +12,14 @@ import { WallVotes } from "./wall_vote.js";
 export function Wall({ store, still, code, address, connection }) {
   const choices = useChoices(still);
   const meeting = store.meeting();
-  if (connection.state === "refused") return html`<main id="main" class="wall-dark"><h1>${connection.message}</h1></main>`;
-  if (!meeting) return html`<main id="main" class="wall-dark"><h1>${t("Yhdistetään…")}</h1></main>`;
+  if (connection.state === "refused") return html`<main key="dark" id="main" class="wall-dark"><h1>${connection.message}</h1></main>`;
+  if (!meeting) return html`<main key="dark" id="main" class="wall-dark"><h1>${t("Yhdistetään…")}</h1></main>`;
   const step = store.step();
   const welcome = !step || step.kind === "welcome";
   const stands = Boolean(meeting.wall_frozen) || still.held();
   return html`<${Head} store=${store} step=${step} code=${code} address=${address} />
     <${Notices} meeting=${meeting} stands=${stands} offline=${connection.state !== "online"} />
-    <main id="main" class="wall-main">${welcome ? html`<${Lobby} joined=${store.me()?.joined} code=${code} address=${address} />` : _middle(still.rows(), step, stands, choices)}</main>
+    <main key="lit" id="main" class="wall-main">${welcome ? html`<${Lobby} joined=${store.me()?.joined} code=${code} address=${address} />` : _middle(still.rows(), step, stands, choices)}</main>
     <${WallMenu} choices=${choices} harvest=${step?.kind === "group" && !meeting.wall_table} />`;
 }
 
