@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.cast import MINUTE, Room, insert_account, insert_meeting, insert_series
+from workshop.access import recovery
 from workshop.access.seats import by_token, new_id
 from workshop.backup import backup, restore
 from workshop.core.db import Store
@@ -62,14 +63,17 @@ def test_leaving_without_a_trace(room):
     assert room.seats["expert"]["id"] not in str(room.find("SELECT * FROM notes"))
 
 
-def test_a_restored_backup_does_not_bring_back_who_left_without_a_trace(room, tmp_path):
+@pytest.mark.parametrize("cleared", [True, False])
+def test_a_restored_backup_does_not_bring_back_who_left_without_a_trace(room, tmp_path, cleared):
     seat = room.seats["expert"]
     room.store.write(lambda tx: tx.execute("UPDATE seats SET unit = 'Sosiaalityö', recovery_hash = 'x' WHERE id = ?", [seat["id"]]))
     copy = tmp_path / "kopio.db"
     backup(room.store, copy)
     room.run("expert", "seat.leave", erase=True)
-    room.clock.forward(31 * MINUTE)
-    room.run("clock", "seat.clear", chair=seat["chair_id"])
+    if cleared:
+        room.clock.forward(31 * MINUTE)
+        room.run("clock", "seat.clear", chair=seat["chair_id"])
+        assert seat["id"] in room.store.erased_list.read_text()
     room.store.close()
     restore(SimpleNamespace(database=room.store.path), copy)
     again = Store(room.store.path)
@@ -79,6 +83,27 @@ def test_a_restored_backup_does_not_bring_back_who_left_without_a_trace(room, tm
         kept = next(db.query("SELECT token_hash, recovery_hash, people_group, unit FROM seats WHERE id = ?", [seat["id"]]))
         assert kept == {"token_hash": None, "recovery_hash": None, "people_group": None, "unit": ""}
         assert next(db.query("SELECT gone FROM chairs WHERE id = ?", [seat["chair_id"]]))["gone"]
+    again.close()
+
+
+def test_a_restored_backup_makes_no_replaced_secret_good_again(room, tmp_path):
+    kept, seat = recovery.digest(room.meeting_id, "aalto avain helmi kivi sauna"), room.seats["expert"]
+    room.store.write(lambda tx: recovery.remember(tx, seat["id"], kept))
+    room.store.write(lambda tx: care.name_support(tx, room.meeting_id, "Sari", "Kriisipuhelin"))
+    former = room.store.write(lambda tx: care.new_link(tx, room.meeting_id))
+    copy = tmp_path / "kopio.db"
+    backup(room.store, copy)
+    room.store.write(lambda tx: recovery.move(tx, room.meeting_id, kept, "new phone") and None)
+    room.store.close()
+    restore(SimpleNamespace(database=room.store.path), copy)
+    again = Store(room.store.path)
+    with pytest.raises(Refused, match="wrong_words"):
+        again.write(lambda tx: recovery.move(tx, room.meeting_id, kept, "somebody's phone"))
+    with again.read() as db:
+        assert by_token(db, room.meeting_id, room.tokens["expert"]) is None
+        assert by_token(db, room.meeting_id, "new phone")["id"] == seat["id"] and by_token(db, room.meeting_id, room.tokens["elsewhere"])
+        meeting = next(db.query("SELECT * FROM meetings WHERE id = ?", [room.meeting_id]))
+    assert care.proof(meeting, former) is None and meeting["support_name"] == "Sari"
     again.close()
 
 

@@ -37,8 +37,11 @@ RULES = {
     "a row that is hidden leaves a stub": Rule(
         "workshop/core/sync.py", 'rows.setdefault(table, []).append({"id": row_id, "gone": True})', "pass", MODEL),
     "a row that was never seen leaves nothing": Rule(
-        "workshop/core/sync.py", "elif before and publication.seen(before, scene, audience):", "else:",
+        "workshop/core/sync.py", "elif known:", "else:",
         f"{SEEN}::test_row_stub_or_nothing"),
+    "a row that is what it was is not sent again": Rule(
+        "workshop/core/sync.py", "if not known or row != publication.row(before, audience):", "if True:",
+        f"{SEEN}::test_nobody_hears_that_a_row_was_touched_of_which_nothing_changed_for_them"),
     "the view names the step and its phase": Rule(
         "workshop/core/sync.py", "self.state, self.step_id, self.step_kind, self.phase, audience.kind", "self.state, audience.kind", MODEL),
     "the view names the table": Rule(

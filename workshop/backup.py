@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workshop.access import seats
 from workshop.config import Config
+from workshop.core.change import Row
 from workshop.core.db import Store, Tx
 from workshop.core.schema import migrations
 from workshop.live.notes import erase
@@ -38,10 +39,12 @@ def restore(config: Config, source: Path) -> int:
     """Puts a backup in the place of the database of a folder that nobody serves. Returns how many notes were erased again.
 
     Every screen takes a fresh snapshot (new epoch). Notes that were erased after the backup was made are erased in it too, and seats
-    whose owners left without a trace.
+    whose owners left without a trace. A seat that moved to another phone after the backup stays there. Recovery words and support
+    links open nothing any more: replaced ones would be good again.
     Raises ``NotABackup``; then the folder is as it was.
     """
     _refuse_strangers(source)
+    seats_now = _seats_now(config.database)
     fresh = config.database.with_suffix(".restoring")
     fresh.write_bytes(source.read_bytes())
     fresh.chmod(0o600)
@@ -50,7 +53,7 @@ def restore(config: Config, source: Path) -> int:
     os.replace(fresh, config.database)
     store = Store(config.database)
     try:
-        return store.write(lambda tx: _settle(tx, store.erased_list))
+        return store.write(lambda tx: _settle(tx, store.erased_list, seats_now))
     finally:
         store.close()
 
@@ -73,17 +76,44 @@ def _refuse_strangers(source: Path) -> None:
         raise NotABackup("Varmuuskopio on uudemmasta Nivelistä. Päivitä ohjelma ensin.")
 
 
-def _settle(tx: Tx, erased_list: Path) -> int:
+def _seats_now(database: Path) -> list[Row]:
+    """``{id, token_hash, clear_at}`` of the seats in the database that is being replaced.
+
+    Who left without a trace and whose chair still stands there is not in the list of erased ones yet.
+    """
+    try:
+        conn = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+        conn.row_factory = sqlite3.Row
+        try:
+            return [dict(row) for row in conn.execute("SELECT id, token_hash, clear_at FROM seats")]
+        finally:
+            conn.close()
+    except sqlite3.Error:  # there is none, or it is the broken one because of which somebody restores
+        return []
+
+
+def _settle(tx: Tx, erased_list: Path, seats_now: list[Row]) -> int:
     tx.execute("UPDATE settings SET value = ? WHERE key = 'epoch'", [secrets.token_urlsafe(24)])
+    _void_secrets(tx, seats_now)
     ids = erased_list.read_text(encoding="ascii").split() if erased_list.exists() else []
     again = 0
-    for each in ids:
+    for each in [*ids, *(seat["id"] for seat in seats_now if seat["clear_at"] is not None)]:
         note = tx.one("SELECT * FROM notes WHERE id = ? AND state != 'erased'", [each])
         if note:
             erase(tx.open_change(note["meeting_id"]), note)
             again += 1
         _leave_again(tx, each)
     return again
+
+
+def _void_secrets(tx: Tx, seats_now: list[Row]) -> None:
+    """What was replaced or cut after the backup was made must not open anything: a lost phone, words and links that others saw."""
+    for seat in seats_now:
+        if seat["token_hash"]:
+            tx.execute("UPDATE seats SET token_hash = :token_hash WHERE id = :id AND token_hash IS NOT NULL", seat)
+    tx.execute("UPDATE seats SET recovery_hash = NULL")
+    for meeting in tx.all("SELECT id FROM meetings WHERE support_hash IS NOT NULL"):
+        tx.open_change(meeting["id"]).update("meetings", meeting["id"], support_hash=None)
 
 
 def _leave_again(tx: Tx, seat_id: str) -> None:

@@ -13,6 +13,11 @@ const store = createStore();
 const connection = { state: "connecting", message: "" };
 /** What the page shares with its parts. `vibrate`: the reader's own wish; off until chosen. */
 const care = { store, send: null, connection, vibrate: false, awake: false, redraw: planDraw };
+const AGAIN_MS = 3000;
+const EXPIRED = 400;
+/** Another link is in use, or the meeting has been erased. */
+const DEAD = [404, 409];
+let proof = document.getElementById("proof");
 let planned = false;
 let known = null;
 
@@ -31,21 +36,34 @@ async function begin() {
   });
 }
 
-/** Gives the secret to the server, which keeps it where no script reads it. Without network it stays for the next try. */
+/**
+ * Gives the secret to the server, which keeps it where no script reads it. Until the server has taken it, or has said that the link
+ * is dead, it stays in the address for the next try.
+ */
 async function proveAddress() {
   const secret = location.hash.slice(1);
   if (!secret) return true;
-  const body = new FormData(document.getElementById("proof"));
+  const body = new FormData(proof);
   body.append("secret", secret);
+  let answer = null;
   try {
-    await fetch(location.pathname, { method: "POST", body });
+    answer = await fetch(location.pathname, { method: "POST", body });
+    if (answer.status === EXPIRED) await renewProof();
   } catch {
     changeConnection("offline", "");
-    setTimeout(begin, 3000);
-    return false;
   }
-  history.replaceState(null, "", location.pathname);
-  return true;
+  if (answer?.ok || DEAD.includes(answer?.status)) {
+    history.replaceState(null, "", location.pathname);
+    return true;
+  }
+  setTimeout(begin, AGAIN_MS);
+  return false;
+}
+
+/** The form of a page that stood open for long is not taken any more; a fresh page brings a fresh one. */
+async function renewProof() {
+  const page = await (await fetch(location.pathname)).text();
+  proof = new DOMParser().parseFromString(page, "text/html").getElementById("proof") || proof;
 }
 
 function changeConnection(state, message) {

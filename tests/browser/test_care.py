@@ -192,6 +192,34 @@ def test_the_support_page_says_when_it_is_offline_and_when_its_link_is_void(staf
     sari.get_by_text("Linkki on jo käytetty tai vanhentunut.").wait_for()
 
 
+@pytest.mark.parametrize("answer", [429, 400, 500, 503])
+def test_the_links_secret_waits_when_the_server_cannot_take_it_yet(meeting, link, new_context, answer):
+    page, tries = new_context(320, 700).new_page(), []
+
+    def refuse_the_first(route):
+        if route.request.method != "POST":
+            return route.continue_()
+        tries.append(route.request.post_data)
+        if len(tries) > 1:
+            return route.continue_()
+        page.context.clear_cookies()
+        return route.fulfill(status=answer, body="Odota hetki.")
+
+    page.route("**/care", refuse_the_first)
+    page.goto(link)
+    page.locator(".care-online").wait_for()
+    assert page.url == f"{meeting.url}/care" and len(tries) >= 2
+
+
+def test_a_dead_link_is_not_tried_again(staff, meeting, link, new_context):
+    new_link(staff, meeting)
+    page, tries = new_context(320, 700).new_page(), []
+    page.on("request", lambda request: request.method == "POST" and request.url.endswith("/care") and tries.append(request))
+    page.goto(link)
+    page.get_by_text("Linkki on jo käytetty tai vanhentunut.").wait_for()
+    assert page.url == f"{meeting.url}/care" and len(tries) == 1
+
+
 def test_a_facilitator_tells_about_a_held_note_and_hears_that_it_was_seen(desk, staff_page, meeting, support, neighbours, check_page):
     sari = support(1280)
     desk.open("problem", reveal=True)

@@ -124,7 +124,7 @@ def test_the_few_lines_are_read_aloud_at_a_press_only_and_hushed_at_another(at_g
     [[text, lang, voice]] = at_gate.evaluate("said")
     assert text.startswith("Aava muutti") and (lang, voice) == ("fi", "fi-FI")
     before = at_gate.evaluate("hushed")
-    at_gate.get_by_role("button", name="Lopeta").click()
+    at_gate.get_by_role("button", name="Lopeta kuuntelu").click()
     assert at_gate.evaluate("hushed") == before + 1
     at_gate.get_by_role("button", name="Kuuntele").click()
     at_gate.evaluate("last.dispatchEvent(new Event('end'))")
@@ -140,7 +140,7 @@ def test_the_story_is_read_in_parts_to_its_end(at_gate):
     at_gate.get_by_role("button", name="Kuuntele").click()
     said = at_gate.evaluate("said")
     assert len(said) > 3 and {(lang, voice) for _, lang, voice in said} == {("fi", "fi-FI")}
-    at_gate.get_by_role("button", name="Lopeta").wait_for()
+    at_gate.get_by_role("button", name="Lopeta kuuntelu").wait_for()
     at_gate.evaluate("last.dispatchEvent(new Event('end'))")
     at_gate.get_by_role("button", name="Kuuntele").wait_for()
 

@@ -104,25 +104,25 @@ def test_alone_nothing_is_said_of_leading(open_desk, staff):
 
 def test_the_lead_changes_in_one_tap_and_the_other_desk_is_told_at_once(open_desk, staff, maija):
     fannis, maijas = open_desk(staff), open_desk(maija)
-    fannis.get_by_role("button", name="Ota vetovuoro").click()
-    fannis.get_by_text("Sinä vedät", exact=True).wait_for()
+    fannis.get_by_role("button", name="Ota ohjausvuoro").click()
+    fannis.get_by_text("Sinä ohjaat", exact=True).wait_for()
     assert fannis.locator(".desk-led").count() == 0
-    maijas.get_by_text("Fanni vetää", exact=True).wait_for()
-    maijas.get_by_role("button", name="Ota vetovuoro").click()
-    fannis.locator(".desk-led", has_text=f"{maija.name} vetää nyt.").wait_for()
+    maijas.get_by_text("Fanni ohjaa", exact=True).wait_for()
+    maijas.get_by_role("button", name="Ota ohjausvuoro").click()
+    fannis.locator(".desk-led", has_text=f"{maija.name} ohjaa nyt.").wait_for()
     fannis.get_by_role("button", name="Selvä").click()
     fannis.locator(".desk-led").wait_for(state="detached")
-    maijas.get_by_role("button", name="Anna vetovuoro: Fanni").click()
-    fannis.locator(".desk-led", has_text="Vetovuoro tuli sinulle.").wait_for()
-    fannis.get_by_text("Sinä vedät", exact=True).wait_for()
+    maijas.get_by_role("button", name="Anna ohjausvuoro: Fanni").click()
+    fannis.locator(".desk-led", has_text="Ohjausvuoro tuli sinulle.").wait_for()
+    fannis.get_by_text("Sinä ohjaat", exact=True).wait_for()
 
 
 def test_who_does_not_lead_is_asked_once_more_and_may_do_everything(open_desk, staff, maija):
     fannis, maijas = open_desk(staff), open_desk(maija)
-    maijas.get_by_role("button", name="Ota vetovuoro").click()
-    fannis.locator(".desk-lead strong", has_text=f"{maija.name} vetää").wait_for()
+    maijas.get_by_role("button", name="Ota ohjausvuoro").click()
+    fannis.locator(".desk-lead strong", has_text=f"{maija.name} ohjaa").wait_for()
     fannis.locator(".desk-act").get_by_role("button", name="Aloita kierros 1").click()
-    fannis.get_by_text(f"{maija.name} vetää nyt. Teetkö tämän silti?").wait_for()
+    fannis.get_by_text(f"{maija.name} ohjaa nyt. Teetkö tämän silti?").wait_for()
     assert "Ovet ovat auki" in maijas.locator(".desk-now").inner_text()
     maijas.context.close()
     fannis.get_by_role("button", name="Kyllä: Aloita kierros 1").click()

@@ -71,7 +71,7 @@ def test_a_seat_that_was_moved_is_told_until_its_owner_has_moved(seated, draw, d
     page.reload()
     page.locator(".link-state.online").wait_for()
     part = draw(page, "NewTable")
-    part.get_by_role("button", name="Siirryin").click()
+    part.get_by_role("button", name="Vaihdoin pöytää").click()
     until(lambda: part.inner_text() == "")
 
 
@@ -86,7 +86,7 @@ def test_who_arrives_sees_what_the_table_has_found(seated, draw, desk, neighbour
     page.wait_for_load_state()
     assert part.inner_text() == ""
     desk.open("gap")
-    part.get_by_role("heading", name="Pöydässä on jo löydetty").wait_for()
+    part.get_by_role("heading", name="Tässä pöydässä on jo löydetty").wait_for()
     assert part.locator("ul.headings li").all_inner_texts() == ["Nuori jää yksin (1)"]
     part.get_by_text("Vaikeat asiat (2)").click()
     assert sorted(part.locator(".note").all_inner_texts()) == ["Kukaan ei soittanut", "Vuokra jäi maksamatta"]

@@ -61,7 +61,7 @@ def test_a_coordinator_plans_24_places_changes_one_and_prints(staff_page, meetin
     other = "1" if cell.evaluate("each => each.selectedOptions[0].text") != "1" else "2"
     cell.select_option(label=other)
     staff_page.get_by_role("button", name="Ehdota paikat").click()
-    assert staff_page.get_by_label(f"Pidä rivi {label}").is_checked()
+    assert staff_page.get_by_label(f"Säilytä rivi {label}").is_checked()
     check_page(staff_page)
     staff_page.get_by_role("button", name="Tallenna suunnitelma").first.click()
     staff_page.get_by_role("link", name="Tulosta suunnitelma").click()
@@ -105,7 +105,7 @@ def test_a_card_seats_its_owner_round_after_round_and_a_begun_text_stays_at_its_
     phone.get_by_text(f"Sinun pöytäsi on nyt {tables[1]}.").first.wait_for()
     assert field.input_value() == "Tämä jäi kesken ensimmäisessä pöydässä"
     check_page(phone)
-    phone.get_by_role("button", name="Siirryin").click()
+    phone.get_by_role("button", name="Vaihdoin pöytää").click()
     until(lambda: phone.locator(".new-table").count() == 0)
     phone.get_by_role("button", name="Lähetä").click()
     note = desk.note_with("Tämä jäi kesken ensimmäisessä pöydässä")

@@ -85,7 +85,7 @@ def test_in_a_pause_time_stands_and_text_is_taken(seated, run_page, desk):
     desk.note_with("Tauollakin saa kirjoittaa")
     run_page.wait_for_timeout(1500)
     assert clock.inner_text() == before
-    run_page.get_by_role("button", name="Jatka aikaa").click()
+    run_page.get_by_role("button", name="Käynnistä aika").click()
     phone.get_by_text("Nyt on tauko. Aika ei kulu.").wait_for(state="detached", timeout=FOLLOWS_MS)
     until(lambda: clock.inner_text() != before)
 

@@ -156,13 +156,13 @@ def test_one_screen_can_be_held_in_place(wall, open_wall, desk, neighbours):
     desk.open("group")
     wall.get_by_text("Eka").wait_for()
     wall.get_by_text("Näyttö").click()
-    wall.get_by_role("button", name="Pidä taulu paikallaan").click()
+    wall.get_by_role("button", name="Pidä seinä paikallaan").click()
     wall.get_by_text("Seinä on pysäytetty.").wait_for()
     other = open_wall()
     write(person, desk, "Toka")
     other.get_by_text("Toka").wait_for()
     assert notes_on(wall) == ["Eka"]
-    wall.get_by_role("button", name="Pidä taulu paikallaan").click()
+    wall.get_by_role("button", name="Pidä seinä paikallaan").click()
     wall.get_by_text("Toka").wait_for()
 
 
@@ -184,7 +184,7 @@ def test_the_facilitator_shows_table_after_table_with_one_button(wall, desk, nei
     wall.get_by_text("1/2", exact=True).wait_for(timeout=FOLLOWS_MS)
     staff_page.get_by_role("button", name="Pysäytä seinä").click()
     wall.get_by_text("Seinä on pysäytetty.").wait_for(timeout=FOLLOWS_MS)
-    staff_page.get_by_role("button", name="Päästä seinä jatkamaan").click()
+    staff_page.get_by_role("button", name="Anna seinän jatkaa").click()
     wall.get_by_text("Seinä on pysäytetty.").wait_for(state="detached", timeout=FOLLOWS_MS)
 
 

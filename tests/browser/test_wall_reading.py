@@ -153,7 +153,7 @@ def test_the_wall_is_light_or_dark_as_the_computer_is_and_as_its_own_switch_says
     wall.locator(".door").wait_for()
     assert dark(wall) == (computer == "light")
     wall.get_by_text("Näyttö").click()
-    wall.get_by_role("button", name="Koneen mukaan").click()
+    wall.get_by_role("button", name="Laitteen asetuksen mukaan").click()
     assert dark(wall) == (computer == "dark")
 
 

@@ -109,6 +109,18 @@ def test_row_stub_or_nothing(room, ears):
     assert ears.last("expert") == []
 
 
+def test_nobody_hears_that_a_row_was_touched_of_which_nothing_changed_for_them(room, ears):
+    """Else who presses in that second is who asked for more time, or for the removal of just this note."""
+    room.go("problem")
+    note = room.note("expert")
+    room.run("expert", "step.more_time", step=room.steps["problem"])
+    assert [ears.frames(who)[-1]["rows"] for who in ("expert", "elsewhere", "wall")] == [{}, {}, {}]
+    assert ears.last("staff", "meetings") and ears.last("host", "meetings")
+    room.run("expert", "note.ask_removal", id=note)
+    assert [ears.frames(who)[-1]["rows"] for who in ("expert", "host", "elsewhere", "wall")] == [{}, {}, {}, {}]
+    assert ears.last("staff")[0]["removal_asked"] and ears.mine("expert")[-1]["rows"]["notes"]
+
+
 def test_every_revision_gives_everyone_one_frame(room, ears):
     room.go("problem")
     room.note("expert")

@@ -313,6 +313,6 @@ def test_a_link_needs_a_named_person_and_goes_with_the_name(room):
 
 
 def test_the_wall_is_not_told_who_the_support_person_is(room, ears):
-    room.run("facilitator", "meeting.lock", locked=True)
+    room.run("facilitator", "meeting.set", title="Toinen nimi")
     assert "support_name" not in ears.last("wall", "meetings")[0]
     assert [ears.last(who, "meetings")[0]["support_name"] for who in ("expert", "host", "staff", "support")] == ["Sari"] * 4

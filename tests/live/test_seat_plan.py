@@ -1,13 +1,15 @@
 """Prepared places and the plan: a fresh round seats people by it, and nobody's words or role show for it."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from workshop.access import places as cards
 from workshop.access import seats
 from workshop.access.seats import new_id
 from workshop.core.errors import Refused
-from workshop.live import seat_plan
+from workshop.live import rotation, seat_plan
 from workshop.live.rotation import propose
 
 
@@ -34,6 +36,10 @@ def add_places(room, count: int, unit: str = "", expert: bool = False) -> list[d
 def join_with(room, who: str, place: dict) -> dict:
     token = seats.new_token()
     return room.store.write(lambda tx: seats.join(tx, room.meeting_id, "fi", None, token, place["id"]))
+
+
+def leave(room, seat: dict) -> None:
+    room.store.write(lambda tx: tx.open_change(room.meeting_id).update("chairs", seat["chair_id"], gone=1) and None)
 
 
 class TestAFreshRound:
@@ -103,6 +109,17 @@ class TestAFreshRound:
         room.go("problem")
         assert room.row("chairs", chair)["table_id"] == room.tables[3]
 
+    def test_leaves_the_plan_alone_for_nobodys_role(self, room):
+        """Whoever was moved off the plan would be known as an expert whose pair was missing."""
+        experts, labels = crowd(room)
+        told = {label: room.tables[no % 4] for no, label in enumerate(sorted(labels, key=lambda label: (label in experts, label)))}
+        at = [told[label] for label in experts]
+        assert any(at.count(table) == 1 for table in at)
+        room.store.write(lambda tx: seat_plan.save_plan(tx, room.meeting_id, {room.steps["problem"]: told}))
+        room.go("problem")
+        now = {chair["label"]: chair["table_id"] for chair in room.find("SELECT * FROM chairs WHERE gone = 0")}
+        assert {label: now[label] for label in told} == told
+
     def test_can_be_opened_twice_at_once(self, room):
         plan(room, problem={"elsewhere": room.tables[2]})
         room.go("problem")
@@ -148,6 +165,44 @@ class TestThePlan:
         assert not read(room).marks_are_ours
 
 
+def crowd(room) -> tuple[set[str], list[str]]:
+    """Twenty people who came without cards: the labels of those who called themselves experts, and everybody's but the host's."""
+    for no in range(20):
+        room.join(f"guest {no}", room.tables[no % 4], group="expert_by_experience" if no in (3, 7, 12) else None)
+    people = read(room).people
+    return {each.label for each in people if each.expert}, [each.label for each in people if not each.host_of]
+
+
+class TestTryingOutSeats:
+    @pytest.mark.parametrize("by", ["hand", "rules"])
+    def test_does_not_tell_whether_the_only_one_left_free_is_an_expert(self, room, by):
+        """An expert would not be put alone at the empty table, anybody else would."""
+        _, labels = crowd(room)
+        alone = []
+        for free in labels:
+            where = {label: room.tables[1 + no % 3] for no, label in enumerate(labels) if label != free}
+            seating = read(room)
+            if by == "rules":
+                where_rules = [{"label": label, "table_id": table, "apart_from": None} for label, table in where.items()]
+                seating, where = replace(seating, rules=where_rules), {}
+            seats = rotation.propose(seating.trial([where] * len(seating.coming))).rounds[0]
+            alone.append(seats[free])
+        assert set(alone) == {room.tables[0]}
+
+    def test_still_keeps_experts_in_pairs_when_nobody_is_kept(self, room):
+        experts, _ = crowd(room)
+        for where in rotation.propose(read(room).trial([])).rounds:
+            at = [where[label] for label in experts]
+            assert all(at.count(table) > 1 for table in at)
+
+    def test_those_who_go_round_together_as_a_cover_cannot_be_computed(self, room):
+        crowd(room)
+        task = read(room).task()
+        people = sorted(task.people, key=lambda each: each.label)
+        assert task.salt == room.store.secret
+        assert rotation._companions(task, people) != rotation._companions(replace(task, salt=""), people)
+
+
 class TestACard:
     def test_seats_by_a_rule(self, room):
         place = add_places(room, 1)[0]
@@ -176,9 +231,34 @@ class TestACard:
         seat = join_with(room, "new", place)
         with pytest.raises(Refused, match="card_used"):
             join_with(room, "other", place)
-        room.store.write(lambda tx: tx.open_change(room.meeting_id).update("chairs", seat["chair_id"], gone=1) and None)
+        leave(room, seat)
         again = join_with(room, "other", place)
         assert room.row("chairs", again["chair_id"])["label"] == place["label"] and room.row("seats", again["id"])["unit"] == ""
+
+    @pytest.mark.parametrize("second_left", [False, True])
+    def test_stays_with_the_second_owner_when_the_first_comes_back(self, room, second_left):
+        place, token = add_places(room, 1)[0], seats.new_token()
+        first = room.store.write(lambda tx: seats.join(tx, room.meeting_id, "fi", None, token, place["id"]))
+        leave(room, first)
+        second = join_with(room, "second", place)
+        if second_left:
+            leave(room, second)
+        room.store.write(lambda tx: seats.come_back(tx, room.meeting_id, token) and None)
+        back = room.row("chairs", first["chair_id"])
+        assert (back["gone"], back["label"] != place["label"]) == (0, True)
+        assert room.row("chairs", second["chair_id"])["label"] == place["label"]
+        assert [each["chair_id"] for each in room.rows()["places"]] == [second["chair_id"]]
+        if second_left:
+            third = join_with(room, "third", place)
+            assert room.row("chairs", third["chair_id"])["label"] == place["label"]
+
+    def test_is_still_its_owners_who_left_and_came_back(self, room):
+        place, token = add_places(room, 1)[0], seats.new_token()
+        seat = room.store.write(lambda tx: seats.join(tx, room.meeting_id, "fi", None, token, place["id"]))
+        leave(room, seat)
+        room.store.write(lambda tx: seats.come_back(tx, room.meeting_id, token) and None)
+        chair = room.row("chairs", seat["chair_id"])
+        assert (chair["gone"], chair["label"]) == (0, place["label"])
 
     def test_of_another_meeting_is_unknown(self, room):
         place = add_places(room, 1)[0]

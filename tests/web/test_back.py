@@ -22,9 +22,9 @@ def make_words(person: Person, meeting) -> dict:
     return answer.json()
 
 
-def type_words(person: Person, meeting, words: str):
+def type_words(person: Person, meeting, words: str, **more: str):
     page = person.session.get(f"{meeting.join_url}/back")
-    sent = {"csrf_token": token_of(page), "words": words}
+    sent = {"csrf_token": token_of(page), "words": words, **more}
     return person.session.post(page.url, data=sent, headers={"Referer": page.url}, allow_redirects=False)
 
 
@@ -81,6 +81,35 @@ def test_words_are_made_only_for_ones_own_seat(server, meeting):
 def test_wrong_words_get_one_sentence_at_the_field(server, meeting):
     answer = type_words(Person(server.url), meeting, "aalto avain helmi kivi sauna")
     assert answer.status_code == 409 and "Sanat eivät avaa paikkaa." in answer.text and "Set-Cookie" not in str(answer.headers.get("nivel"))
+
+
+def test_the_page_says_that_only_own_words_are_to_be_used(server, meeting):
+    page = Person(server.url).session.get(f"{meeting.join_url}/back")
+    assert "Tämä avaa oman aiemman paikkasi. Käytä vain omia sanojasi." in page.text
+
+
+def test_a_neighbours_words_do_not_replace_a_seat_without_a_question(server, meeting):
+    neighbour, victim = Person(server.url), Person(server.url)
+    neighbour.seated(meeting.code, 1)
+    own = victim.seated(meeting.code, 2)["me"]["label"]
+    words = make_words(neighbour, meeting)["words"]
+    answer = type_words(victim, meeting, words)
+    assert answer.status_code == 409 and "Antoiko joku muu sinulle nämä sanat?" in answer.text and f"Pidä paikka {own}" in answer.text
+    assert victim.hello(meeting.code)["me"]["label"] == own and neighbour.send("seat.set_group", group="professional")["ok"]
+    answer = type_words(victim, meeting, re.search(r'name="words" value="([^"]+)"', answer.text)[1], sure="1")
+    assert answer.status_code == 303
+    until(lambda: ("cut", {}) in neighbour.frames)
+    victim.leave()
+
+
+def test_wrong_words_in_a_browser_with_a_seat_are_only_wrong(server, meeting):
+    person = Person(server.url)
+    person.seated(meeting.code)
+    answer = type_words(person, meeting, "aalto avain helmi kivi sauna")
+    assert answer.status_code == 409 and "Sanat eivät avaa paikkaa." in answer.text and "sure" not in answer.text
+    own = type_words(person, meeting, make_words(person, meeting)["words"])
+    assert own.status_code == 303, "own words in the own phone need no question"
+    person.leave()
 
 
 def test_a_meeting_that_is_not_there_has_no_such_page(server):

@@ -37,6 +37,14 @@ def test_a_seat_reads_the_rooms_result_and_its_own_notes(app, stage):
     assert len(list(html5lib.parse(answer.text, namespaceHTMLElements=False).iter("h1"))) == 1
 
 
+def test_after_poistu_it_asks_first_and_one_press_opens_it_again(app, stage):
+    reader = visitor(app, "seat0")
+    reader.get("/today")
+    assert reader.get(f"/t/{CODE}").headers["Location"] == f"/j/{CODE}"
+    assert reader.send(f"/j/{CODE}", form_at=f"/j/{CODE}").status_code == 303
+    assert "Tämä on minun piilotettu" in reader.get(f"/t/{CODE}").text
+
+
 def test_another_seats_notes_never_appear(app, stage):
     for reader, hidden in (("seat0", "toisen"), ("seat1", "minun")):
         assert f"Tämä on {hidden} piilotettu" not in visitor(app, reader).get(f"/t/{CODE}").text

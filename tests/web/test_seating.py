@@ -81,6 +81,18 @@ def test_a_wrong_number_of_places_gets_one_sentence_and_changes_nothing(aino, co
     assert aino.rows("SELECT * FROM places") == []
 
 
+def test_a_form_that_is_sent_twice_makes_its_places_once(aino, code):
+    page = aino.get(f"/m/{code}/seating").text
+    sent = {name: re.search(rf'name="{name}"[^>]*value="([^"]+)"', page)[1] for name in ("csrf_token", "form_id")}
+    sent |= {"count": "4", "unit": "jälkihuolto"}
+    first, again = (aino.client.post(f"/m/{code}/seating/places", data=sent) for _ in range(2))
+    assert (first.status_code, again.status_code) == (303, 303) and first.location == again.location
+    assert len(aino.rows("SELECT * FROM places")) == 4
+    aino.client.post(f"/m/{code}/seating/places", data=sent | {"unit": "sijaishuolto"})
+    assert add(aino, code, 4, "jälkihuolto").status_code == 303
+    assert len(aino.rows("SELECT * FROM places")) == 12
+
+
 def test_too_many_places_are_refused(aino, code):
     for _ in range(5):
         add(aino, code, 60)

@@ -60,14 +60,17 @@ def remember(tx: Tx, seat_id: str, kept: str) -> None:
     tx.execute("UPDATE seats SET recovery_hash = ? WHERE id = ?", [kept, seat_id])
 
 
-def move(tx: Tx, meeting_id: str, kept: str, token: str) -> Row:
+def move(tx: Tx, meeting_id: str, kept: str, token: str, here: str | None = None) -> Row:
     """Opens the seat of these words with a fresh ``token``; every phone that had it is cut, notes, table and ballots stay.
 
-    The words stay good. Raises ``Refused("wrong_words")``; nothing tells whether there is such a seat.
+    The words stay good. ``here`` is the seat that the browser would lose by it. Raises ``Refused``: wrong_words (nothing tells whether
+    there is such a seat), other_seat when the words open another seat than ``here``.
     """
     seat = _seat(tx, meeting_id, kept)
     if seat is None:
         raise Refused("wrong_words")
+    if here and here != seat["id"]:
+        raise Refused("other_seat")
     tx.execute("UPDATE seats SET token_hash = ? WHERE id = ?", [hashed(token), seat["id"]])
     tx.open_change(meeting_id).cut.add(seat["id"])
     return come_back(tx, meeting_id, token)

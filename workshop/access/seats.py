@@ -81,7 +81,10 @@ def add_seat(
 
 
 def come_back(tx: Tx, meeting_id: str, token: str) -> Row | None:
-    """The seat of somebody who left and opens the same link again: the chair is taken into use. ``None`` for strangers."""
+    """The seat of somebody who left and opens the same link again: the chair is taken into use. ``None`` for strangers.
+
+    When another has sat down with the same card meanwhile, the label and the place stay theirs, and this chair gets a new label.
+    """
     seat = tx.one(
         "SELECT seats.*, chairs.gone FROM seats JOIN chairs ON chairs.id = chair_id"
         " WHERE seats.meeting_id = ? AND token_hash = ?",
@@ -89,7 +92,7 @@ def come_back(tx: Tx, meeting_id: str, token: str) -> Row | None:
     )
     if seat and seat["gone"]:
         change = tx.open_change(meeting_id)
-        chair = change.update("chairs", seat["chair_id"], gone=0)
+        chair = change.update("chairs", seat["chair_id"], gone=0, label=_own_label(change, change.find("chairs", seat["chair_id"])))
         remember_sitting(change, seat["id"], chair["table_id"])
     return seat
 
@@ -180,6 +183,16 @@ def free_label(tx: Tx | Change, meeting_id: str) -> str:
         label = secrets.choice(ALPHABET[:24]) + "".join(secrets.choice(ALPHABET[-6:]) for _ in range(digits))
         if label not in taken:
             return label
+
+
+def _own_label(change: Change, chair: Row) -> str:
+    """The chair's label, or a new one when a living chair has it or its card has become another's."""
+    taken = change.all(
+        "SELECT 1 FROM chairs WHERE meeting_id = :meeting AND label = :label AND id != :chair AND gone = 0"
+        " UNION ALL SELECT 1 FROM places WHERE meeting_id = :meeting AND label = :label AND chair_id IS NOT :chair",
+        {"meeting": change.meeting_id, "label": chair["label"], "chair": chair["id"]},
+    )
+    return free_label(change, change.meeting_id) if taken else chair["label"]
 
 
 def _table_for(change: Change, place: Row | None) -> str | None:

@@ -87,8 +87,9 @@ Publications = dict[str, Publication]
 def frame(publications: Publications, epoch: str, changes: list[Change], audience: Audience) -> Row:
     """One frame for one audience, of consecutive changes to one meeting.
 
-    Visible after: the row. Visible before and not after: ``{id, gone}``. Neither: nothing, only the new rev, so that nobody
-    can link a hidden row's id to the moment in which somebody wrote it. When the view changed no rows are sent at all.
+    Visible after: the row, unless it is to this audience what it was: a row that is sent again tells that something about it was
+    touched now. Visible before and not after: ``{id, gone}``. Neither: nothing, only the new rev, so that nobody can link a
+    hidden row's id to the moment in which somebody wrote it. When the view changed no rows are sent at all.
     """
     first, last = changes[0], changes[-1]
     scene_before = scene_of(epoch, first.before, first.step_before)
@@ -144,8 +145,11 @@ def _rows_or_stubs(publications: Publications, touched: dict, scene: Scene, audi
     rows: dict[str, list[Row]] = {}
     for (table, row_id), (before, after) in sorted(touched.items()):
         publication = publications[table]
+        known = before is not None and publication.seen(before, scene, audience)
         if publication.seen(after, scene, audience):
-            rows.setdefault(table, []).append(publication.row(after, audience))
-        elif before and publication.seen(before, scene, audience):
+            row = publication.row(after, audience)
+            if not known or row != publication.row(before, audience):
+                rows.setdefault(table, []).append(row)
+        elif known:
             rows.setdefault(table, []).append({"id": row_id, "gone": True})
     return rows

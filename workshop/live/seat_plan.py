@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.access.roles import CHAIR_TAKEN
-from workshop.access.seats import free_label, new_id
+from workshop.access.seats import free_label, hashed, new_id
 from workshop.core.change import Change, Row
 from workshop.core.db import Tx
 from workshop.core.errors import Refused
@@ -91,18 +91,25 @@ def read(db: Any, meeting_id: str, *, places: bool = True) -> Seating:
     )
 
 
-def add_places(tx: Tx, meeting_id: str, unit: str, count: int, expert: bool) -> list[str]:
-    """So many places of one unit, with labels of their own. Raises ``Refused``: bad_input, too_long, too_many_places."""
+def add_places(tx: Tx, meeting_id: str, unit: str, count: int, expert: bool, form_id: str = "") -> list[str]:
+    """So many places of one unit, with labels of their own; their labels. The same sent again from the same form makes no more.
+
+    Raises ``Refused``: bad_input, too_long, too_many_places.
+    """
+    form_id = form_id or new_id()
+    ids = [hashed(f"{meeting_id}/{form_id}/{unit}/{count}/{expert}/{no}")[:32] for no in range(count)]
+    if made := tx.all(f"SELECT label FROM places WHERE id IN ({', '.join('?' * len(ids))})", ids):
+        return [place["label"] for place in made]
     there = tx.one("SELECT count(*) AS n FROM places WHERE meeting_id = ?", [meeting_id])["n"]
     if count < 1 or there + count > MOST_PLACES:
         raise Refused("too_many_places" if count > 0 else "bad_input", most=MOST_PLACES)
     unit = optional_words(unit, LONGEST_UNIT)
     labels = []
-    for _ in range(count):
+    for place_id in ids:
         labels.append(free_label(tx, meeting_id))
         tx.execute(
             "INSERT INTO places (id, meeting_id, label, unit, people_group) VALUES (?, ?, ?, ?, ?)",
-            [new_id(), meeting_id, labels[-1], unit, EXPERT if expert else None],
+            [place_id, meeting_id, labels[-1], unit, EXPERT if expert else None],
         )
     return labels
 
@@ -171,12 +178,18 @@ def forget_plan(tx: Tx, meeting_id: str) -> None:
 def seat_by_plan(change: Change, step: Row) -> None:
     """Seats everybody who is here for a round that begins: hosts stay, late comers are fitted in, who has left is not waited for.
 
-    Nothing happens in a meeting without a plan. Texts that are being written keep the table at which they were begun.
+    Nothing happens in a meeting without a plan. Texts that are being written keep the table at which they were begun. A plan is left
+    only for sizes and rules, without a look at who is an expert: otherwise those who are moved would be known as experts (L10).
+    Pairs are kept by a proposal, which the coordinator may ask for anew when people have left.
     """
     if change.meeting["rotation"] != "planned":
         return
     seating = read(change.db, change.meeting_id, places=False)
-    seats = propose(seating.task(rounds=1, planned=seating.plan.get(step["id"], {}))).rounds[0]
+    told = seating.plan.get(step["id"], {})
+    task = seating.task(rounds=1, planned=told)
+    if told or seating.rules:
+        task = replace(task, people=[replace(person, expert=False) for person in task.people])
+    seats = propose(task).rounds[0]
     for seat in change.all(f"{CHAIR_TAKEN} AND seats.meeting_id = ?", [change.meeting_id]):
         table = seats.get(seat["label"])
         if table and table != seat["table_id"]:

@@ -48,24 +48,28 @@ def ask(code: str):
 @blueprint.post("/j/<code>/back")
 @everyone
 def take(code: str):
-    """Opens the seat here with a fresh cookie; the old phone is cut. After the meeting it leads to what became of it."""
-    meeting = None
+    """Opens the seat here with a fresh cookie; the old phone is cut. After the meeting it leads to what became of it.
+
+    Who has another seat in this browser is asked once more: a neighbour's scanned words must not put anybody on the neighbour's seat.
+    """
+    meeting = seat = None
     try:
-        meeting = meeting_of(code)
-        token = _moved(meeting)
+        meeting, seat = seat_here(code)
+        token = _moved(meeting, None if "sure" in request.form else seat)
     except Refused as refused:
-        page, told = "live/back.html" if meeting else "front.html", sentence(refused.code, refused.facts)
-        return render_template(page, meeting=meeting, error=told), status(refused.code)
+        told, ask_again = sentence(refused.code, refused.facts), seat if refused.code == "other_seat" else None
+        page = render_template("live/back.html" if meeting else "front.html", meeting=meeting, error=told, seat=ask_again)
+        return page, status(refused.code)
     where = "t" if meeting["state"] == "closed" else "m"
     return keep_seat(redirect(f"/{where}/{meeting['code']}", 303), meeting, token)
 
 
-def _moved(meeting: Row) -> str:
+def _moved(meeting: Row, here: Row | None) -> str:
     """The fresh token. Right words count too: otherwise many at once would be tried before the first wrong one is counted."""
     _throttle.count(TRIED_WORDS_HERE, "meeting", meeting["id"])
     _throttle.count(TRIED_WORDS, "address", request.remote_addr or "")
     kept, token = recovery.digest(meeting["id"], request.form.get("words", "")[:200]), seats.new_token()
-    services().store.write(lambda tx: recovery.move(tx, meeting["id"], kept, token))
+    services().store.write(lambda tx: recovery.move(tx, meeting["id"], kept, token, here and here["id"]))
     return token
 
 

@@ -1,7 +1,7 @@
 """The participants' own page afterwards: what came of the day, and of my notes (design §6). It works without any script."""
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -11,6 +11,7 @@ from workshop.reports.outcome import outcome_of
 from workshop.reports.outcome_reading import seat_afterwards
 from workshop.web.codes import meeting_of, seat_cookie
 from workshop.web.context import services
+from workshop.web.exit import went_away
 from workshop.web.rights import current_account, everyone
 
 blueprint = Blueprint("outcome", __name__)
@@ -19,8 +20,14 @@ blueprint = Blueprint("outcome", __name__)
 @blueprint.get("/t/<code>")
 @everyone
 def page(code: str):
-    """For who was there, by the seat's cookie, and for the meeting's staff as a preview; others get the ways to come in (403)."""
+    """For who was there, by the seat's cookie, and for the meeting's staff as a preview; others get the ways to come in (403).
+
+    After *Poistu* it asks for *Mukaan* first, as the phone's page does: on a shared device the way "back" must not lead to own
+    notes.
+    """
     meeting, seat = _reader(code)
+    if seat and went_away():
+        return redirect(url_for("entry.ask", code=meeting["code"]))
     if seat is None and not _is_staff(meeting):
         return render_template("outcome/no_seat.html", meeting=meeting), 403
     if meeting["state"] != "closed":

@@ -7,6 +7,7 @@ import msgspec
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
+from workshop.access.seats import new_id
 from workshop.core.change import Row
 from workshop.core.errors import Refused
 from workshop.live import rotation, seat_plan
@@ -30,7 +31,7 @@ UNMET = {
     "too_full": _l("Kierros %(round)s: jossain pöydässä on liikaa ihmisiä."),
     "uneven": _l("Kierros %(round)s: pöydät ovat erikokoisia. Pienimmässä on %(fewest)s ja suurimmassa %(most)s."),
     "again": _l("Kierros %(round)s: %(people)s istuu toisen kerran samassa pöydässä: %(labels)s."),
-    "apart": _l("Kierros %(round)s: %(one)s ja %(other)s ovat samassa pöydässä, vaikka sitä ei haluttu."),
+    "apart": _l("Kierros %(round)s: %(one)s ja %(other)s ovat samassa pöydässä vastoin sääntöä."),
     "not_fixed": _l("Kierros %(round)s: %(label)s ei ole omassa pöydässään."),
 }
 """What the codes of ``live.rotation`` say. They are shown and never stop anything."""
@@ -43,6 +44,7 @@ class PlacesForm(msgspec.Struct, frozen=True):
     count: Annotated[int, msgspec.Meta(ge=1, le=60)]
     unit: Annotated[str, msgspec.Meta(max_length=seat_plan.LONGEST_UNIT)] = ""
     expert: bool = False
+    form_id: Annotated[str, msgspec.Meta(max_length=40)] = ""
 
 
 @blueprint.get("/m/<code>/seating")
@@ -70,12 +72,13 @@ def plan(code: str):
 @blueprint.post("/m/<code>/seating/places")
 @signed_in
 def add_places(code: str):
-    """More places of one unit."""
+    """More places of one unit. A form that is sent twice, as after a lost answer, makes them once."""
     meeting, form = my_meeting(code), forms.read(PlacesForm, request.form)
     if form.data is None:
         return _page(meeting, form), 400
     wanted = form.data
-    return _done(meeting, lambda tx: seat_plan.add_places(tx, meeting["id"], wanted.unit, wanted.count, wanted.expert), "places")
+    places = (wanted.unit, wanted.count, wanted.expert, wanted.form_id)
+    return _done(meeting, lambda tx: seat_plan.add_places(tx, meeting["id"], *places), "places")
 
 
 @blueprint.post("/m/<code>/seating/places/remove")
@@ -171,7 +174,7 @@ def _page(
         "seating/page.html", meeting=meeting, form=form or forms.blank(count=""), problem=problem, rows=rows, rounds=rounds,
         places=[each for each in seating.listed if each["place"]], labels=with_labels, tables=seating.tables,
         numbers=_table_numbers(seating), rules=seating.rules, unmet=_sentences(seating, rounds, shown), proposed=proposed is not None,
-        planned=any(step["id"] in seating.plan for step in rounds), most=seat_plan.LONGEST_UNIT,
+        planned=any(step["id"] in seating.plan for step in rounds), most=seat_plan.LONGEST_UNIT, form_id=new_id(),
     )
 
 

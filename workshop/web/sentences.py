@@ -50,6 +50,7 @@ SENTENCES = {
     "slow_down": _l("Odota hetki. Lähetys jatkuu itsestään."),
     "not_saved": _l("Tallennus ei onnistunut. Tekstisi on tallessa tässä laitteessa."),
     "wrong_words": _l("Sanat eivät avaa paikkaa. Tarkista ne. Vain uusimmat sanat toimivat."),
+    "other_seat": _l("Sinulla on jo toinen paikka tässä tapaamisessa."),
     "card_used": _l("Tämä kortti on jo käytössä. Voit silti tulla mukaan."),
     "card_unknown": _l("Korttia ei tunneta. Voit silti tulla mukaan."),
     "too_many_places": _l("Paikkoja voi olla enintään %(most)s. Poista ensin turhia."),

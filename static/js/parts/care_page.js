@@ -40,7 +40,7 @@ function Signals({ care }) {
   return html`<section aria-labelledby="waiting"><h2 id="waiting" tabindex="-1">${t("Uudet viestit")}</h2>
       ${waiting.length ? _list(care, waiting) : html`<p class="empty">${t("Ei uusia viestejä.")}</p>`}</section>
     ${seen.length > 0 && html`<section aria-labelledby="seen"><h2 id="seen">${t("Nähdyt")}</h2>
-      <p class="hint">${t("Viesti poistuu itsestään 10 minuutin päästä.")}</p>${_list(care, seen)}</section>`}`;
+      <p class="hint">${t("Nähty viesti poistuu itsestään 10 minuutin kuluttua.")}</p>${_list(care, seen)}</section>`}`;
 }
 
 function _list(care, signals) {

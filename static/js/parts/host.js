@@ -21,7 +21,7 @@ export function HostTools({ store, send }) {
   useRows(store);
   const kept = useFocusKept();
   const table = store.row("tables", store.me()?.host_of);
-  const place = { store, send, table, round: _round(store) };
+  const place = { store, send, table, round: _round(store), coming: _coming(store) };
   const column = (parts) => html`<div>${parts.map((Part) => html`<${Part} key=${Part.name} ...${place} />`)}</div>`;
   return html`<div class="host" ref=${kept}>
     <link rel="stylesheet" href=${LOOK} />
@@ -29,13 +29,14 @@ export function HostTools({ store, send }) {
   </div>`;
 }
 
+const _coming = (store) => COMING.has(store.step()?.kind || "welcome");
+
 /** What to know stands beside what to do; in one column it comes before. While people write, writing for others comes first. */
 function _columns(store) {
   const kind = store.step()?.kind || "welcome";
-  const write = COMING.has(kind) ? [WriteFor] : [];
   const gather = GATHERING.has(kind) ? [Gather, Path] : [];
-  const over = store.meeting().phase === "ended";
-  return [[Card, Before], [VoteFor, ...(over ? [...gather, ...write] : [...write, ...gather]), Written]];
+  const over = store.meeting().phase === "ended" || !_coming(store);
+  return [[Card, Before], [VoteFor, ...(over ? [...gather, WriteFor] : [WriteFor, ...gather]), Written]];
 }
 
 /** The round of writing that is on, or else the latest one; undefined before the first. */

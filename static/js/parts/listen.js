@@ -15,5 +15,5 @@ export function ListenButton({ text, tongue }) {
     else speak([{ text, lang: tongue }], () => setSpeaking(false));
     setSpeaking(!speaking);
   };
-  return html`<button type="button" class="quiet" onClick=${press}>${speaking ? t("Lopeta") : t("Kuuntele")}</button>`;
+  return html`<button type="button" class="quiet" onClick=${press}>${speaking ? t("Lopeta kuuntelu") : t("Kuuntele")}</button>`;
 }

@@ -105,7 +105,7 @@ function Pause({ phone, go }) {
 /** Nothing is sent either. The next step comes by itself. */
 function Skipped({ go }) {
   return html`<h2>${t("Ohitit tämän")}</h2>
-    <p class="lead">${t("Se on hyvä näin. Kukaan ei näe sitä.")}</p>
+    <p class="lead">${t("Se sopii hyvin. Kukaan ei näe sitä.")}</p>
     <p>${t("Seuraava vaihe tulee tähän itsestään.")}</p>
     <p><button type="button" class="big" onClick=${go} ref=${_focus}>${t("Palaan takaisin")}</button></p>`;
 }

@@ -44,7 +44,7 @@ export function WhoAmI({ phone }) {
     answer(ack.ok ? t("Tallessa.") : ack.message);
   };
   return html`<fieldset class="choices"><legend class="sr-only">${t("Kuka olen")}</legend>
-    <p class="hint">${t("Ei ole pakko kertoa.")} ${t("Tätä ei näytetä lappujesi kanssa.")}</p>
+    <p class="hint">${t("Ei ole pakko kertoa.")} ${t("Tätä ei näytetä lappujesi vieressä.")}</p>
     ${options.map(([value, words]) => html`<label key=${value}>
       <input type="radio" name="who" checked=${chosen === value} onChange=${() => set(value)} /> <span>${words}</span></label>`)}
     <p class="small">${said}</p></fieldset>`;

@@ -15,7 +15,7 @@ export function MoveSeat({ phone }) {
     answer(t("Sanat ovat nyt näytöllä."));
   };
   return html`${made ? html`<${Words} made=${made} code=${phone.code} />` : html`<p>${t("Viisi sanaa avaa paikkasi toisessa puhelimessa.")}</p>`}
-    ${made && html`<p class="small">${t("Uudet sanat kumoavat nämä.")}</p>`}
+    ${made && html`<p class="small">${t("Kun teet uudet sanat, nämä eivät enää toimi.")}</p>`}
     <p><button type="button" onClick=${make}>${made ? t("Tee uudet sanat") : t("Näytä sanat")}</button></p>
     ${problem && html`<p class="error" role="alert">${problem}</p>`}`;
 }

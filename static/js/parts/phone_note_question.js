@@ -22,8 +22,8 @@ export function Question({ phone, question, note }) {
     <p class=${reword ? "note" : ""} dir="auto">${question.text}</p>
     ${writing ? html`<${Answer} name=${question.id} kept=${key} send=${send} close=${() => (writeKept(key, null), write(false))} />`
       : html`<${Answered} question=${question} note=${note} />${question.state === "asked" && html`<div class="button-row">
-        ${reword && html`<button type="button" class="small" onClick=${() => say("question.accept")}>${t("Käy näin")}</button>`}
-        <button type="button" class="small" onClick=${() => write(true)}>${t("Kirjoitan itse")}</button>
+        ${reword && html`<button type="button" class="small" onClick=${() => say("question.accept")}>${t("Nämä sanat käyvät")}</button>`}
+        <button type="button" class="small" onClick=${() => write(true)}>${reword ? t("Kirjoitan itse") : t("Vastaan")}</button>
         <button type="button" class="small quiet" onClick=${() => say("question.decline")}>${t("En halua vastata")}</button></div>
         <p class="small">${t("Ei ole pakko vastata.")}</p>`}`}
     ${problem && html`<p class="error" role="alert">${problem}</p>`}
@@ -33,9 +33,9 @@ export function Question({ phone, question, note }) {
 function Answered({ question, note }) {
   if (question.state === "answered") return html`<p class="small" dir="auto">${t("Vastasit: {text}", { text: question.answer })}</p>`;
   if (question.state === "accepted") {
-    return html`<p class="small">${t("Hyväksyit sanat.")} ${note.text !== question.text && t("Ne vaihtuvat lappuun seuraavassa vaiheessa.")}</p>`;
+    return html`<p class="small">${t("Hyväksyit sanat.")} ${note.text !== question.text && t("Uudet sanat tulevat lappuun, kun vaihe vaihtuu.")}</p>`;
   }
-  if (question.state === "declined") return html`<p class="small">${t("Et halunnut vastata. Se on hyvä näin.")}</p>`;
+  if (question.state === "declined") return html`<p class="small">${t("Et halunnut vastata. Se sopii hyvin.")}</p>`;
   return null;
 }
 

@@ -60,7 +60,7 @@ function Ways({ phone, note, edit }) {
   const frozen = phone.store.meeting()?.frozen_at;
   return html`${problem && html`<p class="error" role="alert">${problem}</p>`}
     ${frozen && (note.removal_asked ? html`<p class="small">${t("Pyysit poistamaan lapun. Ohjaaja näkee pyynnön.")}</p>`
-      : html`<div class="button-row">${button("ask", t("Pyydä poistamaan"), () => say("note.ask_removal", t("Pyyntö lähti.")))}</div>
+      : html`<div class="button-row">${button("ask", t("Pyydä poistamaan lappu"), () => say("note.ask_removal", t("Pyyntö lähti.")))}</div>
         <p class="small">${t("Koonti on valmis. Painettu paperi ei enää muutu.")}</p>`)}
     ${!frozen && html`<div class="button-row">
       ${!withdrawn && button("edit", t("Muuta"), edit)}

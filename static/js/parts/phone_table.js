@@ -49,7 +49,7 @@ export function NewTable({ phone }) {
   };
   return html`<div class="notice new-table"><p><strong>${t("Sinun pöytäsi on nyt {n}.", { n: table.no })}</strong>
       ${phone.draft.read() && html` ${t("Tekstisi on tallessa.")}`}</p>
-    <button type="button" onClick=${there}>${t("Siirryin")}</button></div>`;
+    <button type="button" onClick=${there}>${t("Vaihdoin pöytää")}</button></div>`;
 }
 
 /** What the table has found before this round: headings with their counts, and the earlier notes closed. @param {{phone: object}} props */
@@ -62,7 +62,7 @@ export function Arrival({ phone }) {
   const rounds = _byNumber(store.rows("steps")).map((step) => ({ step, notes: notes.filter((note) => note.step_id === step.id) }))
     .filter((round) => round.notes.length);
   if (!rounds.length) return null;
-  return html`<section aria-labelledby="arrival"><h2 id="arrival">${t("Pöydässä on jo löydetty")}</h2>
+  return html`<section aria-labelledby="arrival"><h2 id="arrival">${t("Tässä pöydässä on jo löydetty")}</h2>
     ${headings.length > 0 && html`<ul class="headings">${headings.map((group) => html`
       <li key=${group.id}><span dir="auto">${group.title}</span> (${group.count})</li>`)}</ul>`}
     ${rounds.map(({ step, notes: found }) => html`<details key=${step.id}><summary>${plainTitle(step)} (${found.length})</summary>

@@ -9,8 +9,8 @@ export function Acts({ room }) {
   const [found, keep] = useState(null);
   const { act, refusal } = useAct(room.send);
   const load = async () => keep((await act("note.acts")).acts || null);
-  return html`<details class="more" onToggle=${(event) => event.target.open && load()}><summary>${t("Toimet")}</summary>
-    <p class="small muted">${t("Mitä lapuille on tehty ja miksi. Osallistujat näkevät lopuksi vain määrät, kirjoittaja oman lappunsa.")}</p>
+  return html`<details class="more" onToggle=${(event) => event.target.open && load()}><summary>${t("Mitä lapuille on tehty")}</summary>
+    <p class="small muted">${t("Tässä ovat teot ja syyt. Osallistujat näkevät lopuksi vain määrät, kirjoittaja oman lappunsa.")}</p>
     <${Refusal} text=${refusal} />
     ${found && (found.length ? html`<ol class="plain queue-log">${found.map((each) => html`<${Line} store=${room.store} done=${each} />`)}</ol>`
       : html`<p class="empty">${t("Mitään ei ole vielä tehty.")}</p>`)}
@@ -28,7 +28,7 @@ function Line({ store, done }) {
 function _name(act) {
   return {
     approve: t("Hyväksytty"), replace: t("Sanat muutettu"), accept: t("Kirjoittaja hyväksyi uudet sanat"), hide: t("Piilotettu"), hold: t("Pidetty sivussa"),
-    set_kind: t("Laji vaihdettu"), undo: t("Kumottu"), remove: t("Poistettu"), ask: t("Kysytty kirjoittajalta"), propose: t("Ehdotettu sanoja"),
+    set_kind: t("Laji vaihdettu"), undo: t("Kumottu"), remove: t("Poistettu"), ask: t("Kysytty kirjoittajalta"), propose: t("Ehdotettu uusia sanoja"),
   }[act] || act;
 }
 

@@ -32,7 +32,7 @@ function Agenda({ room }) {
   const open = room.store.meeting().state === "open";
   return html`<div class="card course-agenda">
     <h3>${t("Ohjelma")}</h3>
-    ${open && html`<p class="small muted">${t("Voit avata minkä tahansa ohjelman kohdan, myös palata. Mitään ei katoa.")}</p>`}
+    ${open && html`<p class="small muted">${t("Voit avata minkä tahansa ohjelman kohdan ja myös palata taaksepäin. Mitään ei katoa.")}</p>`}
     <${Refusal} text=${refusal} />
     <ol class="plain agenda">
       ${agenda(room.store).map((step) => html`<${Step} key=${step.id} step=${step} now=${now} open=${open} store=${room.store}

@@ -24,12 +24,12 @@ export function Lead({ room }) {
     pressed = true;
     act("meeting.lead", args, said).then((ack) => (pressed &&= ack.ok));
   };
-  const take = () => lead({}, t("Sinä vedät nyt."));
-  const give = (to) => lead({ to }, t("{name} vetää nyt.", { name: to }));
-  return html`<p class="desk-lead" role="group" aria-label=${t("Kuka vetää")}>
-    ${leader === me ? html`<strong>${t("Sinä vedät")}</strong> ${others.map((name) => html`<button type="button" class="quiet small" key=${name} onClick=${() => give(name)}>
-      ${t("Anna vetovuoro: {name}", { name })}</button>`)}`
-      : html`${leader && html`<strong>${t("{name} vetää", { name: leader })}</strong>`} <button type="button" class="small" onClick=${take}>${t("Ota vetovuoro")}</button>`}
+  const take = () => lead({}, t("Sinä ohjaat nyt."));
+  const give = (to) => lead({ to }, t("{name} ohjaa nyt.", { name: to }));
+  return html`<p class="desk-lead" role="group" aria-label=${t("Kuka ohjaa")}>
+    ${leader === me ? html`<strong>${t("Sinä ohjaat")}</strong> ${others.map((name) => html`<button type="button" class="quiet small" key=${name} onClick=${() => give(name)}>
+      ${t("Anna ohjausvuoro: {name}", { name })}</button>`)}`
+      : html`${leader && html`<strong>${t("{name} ohjaa", { name: leader })}</strong>`} <button type="button" class="small" onClick=${take}>${t("Ota ohjausvuoro")}</button>`}
     <${Refusal} text=${refusal} />
   </p>`;
 }
@@ -47,7 +47,7 @@ export function LeadChange({ room }) {
     const own = pressed;
     pressed = false;
     if (own || (was !== me && leader !== me)) return tell("");
-    const words = leader === me ? t("Vetovuoro tuli sinulle.") : t("{name} vetää nyt.", { name: leader });
+    const words = leader === me ? t("Ohjausvuoro tuli sinulle.") : t("{name} ohjaa nyt.", { name: leader });
     announce(words);
     tell(words);
   }, [leader]);

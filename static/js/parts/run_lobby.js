@@ -10,7 +10,7 @@ export function Doors({ room }) {
   const step = room.store.step();
   if (!step || step.kind === "welcome") return html`<div class="card doors"><h3>${t("Liittyminen")}</h3><${Way} room=${room} /><${Phones} room=${room} />
     ${room.reminders.map((words) => html`<p class="small" key=${words}><a href="/m/${room.code}/plan#checklist">${words}</a></p>`)}</div>`;
-  return html`<details class="more doors"><summary>${t("Näytä QR ja koodi myöhässä tulijalle")}</summary><${Way} room=${room} /></details>`;
+  return html`<details class="more doors"><summary>${t("Näytä QR ja koodi myöhässä tulevalle")}</summary><${Way} room=${room} /></details>`;
 }
 
 function Way({ room }) {
@@ -33,12 +33,12 @@ function Phones({ room }) {
   const here = store.rows("chairs").filter((chair) => chair.device).length;
   const waited = _useWaited(meeting.state === "open" && here === 0);
   const { act, refusal } = useAct(send);
-  if (meeting.state !== "open") return html`<p>${t("Avaa ovet, kun QR saa toimia.")}</p>`;
+  if (meeting.state !== "open") return html`<p>${t("Avaa ovet, kun ihmiset saavat tulla mukaan.")}</p>`;
   if (here > 0) return html`<p class="notice good">${here === 1 ? t("Ensimmäinen laite on mukana. Yhteys toimii.") : t("{n} laitetta on mukana.", { n: here })}</p>`;
   if (meeting.devices === "table") return html`<p class="notice">${t("Yksi laite pöydässä. Odotetaan ensimmäistä laitetta.")}</p>`;
   if (!waited) return html`<p>${t("Odotetaan ensimmäistä puhelinta.")}</p>`;
   return html`<div class="notice care">
-    <p>${t("Yhtään puhelinta ei ole tullut. Verkko voi estää puhelimet. Näinkin voi jatkaa:")}</p>
+    <p>${t("Yhtään puhelinta ei ole mukana. Ehkä verkko estää ne. Voitte jatkaa myös näin:")}</p>
     <p class="row"><button type="button" onClick=${() => act("meeting.set", { devices: "table" }, t("Nyt riittää yksi laite pöydässä."))}>${t("Yksi laite pöydässä")}</button>
       <a class="button" href="/m/${room.code}/sheet" target="_blank" rel="noopener">${t("Tulosta paperit")}<span class="sr-only"> ${t("(uusi ikkuna)")}</span></a></p>
     <${Refusal} text=${refusal} />

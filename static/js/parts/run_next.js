@@ -15,7 +15,7 @@ export function nextAct(store) {
   const meeting = store.meeting();
   if (meeting.state === "planned") return { label: t("Avaa ovet"), command: "meeting.open", args: {}, said: t("Ovet ovat auki.") };
   if (meeting.state === "closed") return { label: t("Avaa koonti"), href: `/m/${meeting.code}/summary` };
-  if (meeting.paused_at) return { label: t("Jatka aikaa"), command: "meeting.resume", args: {}, said: t("Aika kulkee taas.") };
+  if (meeting.paused_at) return { label: t("Käynnistä aika"), command: "meeting.resume", args: {}, said: t("Aika kulkee taas.") };
   const step = store.step();
   return (step && _inside(store, meeting, step)) || _onward(store, step);
 }

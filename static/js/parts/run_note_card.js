@@ -94,7 +94,7 @@ function Facts({ store, note, news }) {
     ${note.replaced === 1 && html`<span class="tag">${t("Sanat muutettu")}</span>`}
     ${note.lang !== lang() && html`<span class="tag">${_language(note.lang)}</span>`}
     ${news && html`<span class="tag good">${t("Kirjoittaja vastasi")}</span>`}
-    ${note.removal_asked === 1 && html`<span class="tag care">${t("Kirjoittaja pyytää poistamaan")}</span>`}
+    ${note.removal_asked === 1 && html`<span class="tag care">${t("Kirjoittaja pyytää poistamaan lapun")}</span>`}
     <span class="small muted">${tableNumber(store.row("tables", note.table_id))} · ${store.row("steps", note.step_id)?.title}</span>
     ${why && html`<span class="small">${t("Syy: {reason}", { reason: why })}</span>`}
   </p>`;

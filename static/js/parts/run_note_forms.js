@@ -76,7 +76,7 @@ export function KindForm({ note, choose, onClose }) {
   useLayoutEffect(() => form.current.querySelector("button").focus(), []);
   const pick = (place) => KINDS[place] !== note.kind && choose(KINDS[place]);
   return html`<form class="panel row" ref=${form} onSubmit=${(event) => event.preventDefault()} onKeyDown=${(event) => _digit(event, KINDS.length, pick)}>
-    <span>${t("Laji on väärä? Se on:")}</span>
+    <span>${t("Onko laji väärä? Oikea laji on:")}</span>
     ${others.map((kind) => html`<button type="button" key=${kind} onClick=${() => choose(kind)}>${kindName(kind)} <kbd aria-hidden="true">${KINDS.indexOf(kind) + 1}</kbd></button>`)}
     <button type="button" class="quiet" onClick=${onClose}>${t("Peru")}</button>
   </form>`;

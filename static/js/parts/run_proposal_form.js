@@ -38,10 +38,10 @@ export function ProposalForm({ room, proposal, onDone }) {
       ${COSTS.map((cost) => html`<label key=${cost}><input type="radio" name="cost-${key}" checked=${draft.cost === cost} onChange=${() => change({ cost })} /> ${costName(cost)}</label>`)}
     </fieldset>
     ${line("cost_note", t("Lisätieto kustannuksesta"), 200)}
-    ${line("measure", t("Mistä näkee, että onnistui"), 300)}
+    ${line("measure", t("Mistä onnistumisen näkee"), 300)}
     ${line("date_text", t("Mihin mennessä"), 60, t("Voit kirjoittaa vapaasti, esimerkiksi: syksyyn mennessä."))}
     <p><label class="choice"><input type="checkbox" checked=${draft.self_start} onChange=${() => change({ self_start: !draft.self_start })} /> ${t("Työntekijät voivat aloittaa itse heti")}</label></p>
-    <${Line} long id="proposal-view-${key}" label=${t("Kokemusasiantuntijoiden näkökulma")} hint=${t("Yhdessä hyväksytty tiivistys, ei kenenkään yhden sanoja.")} most=${500}
+    <${Line} long id="proposal-view-${key}" label=${t("Kokemusasiantuntijoiden näkökulma")} hint=${t("Yhdessä hyväksytty tiivistelmä, ei yhden ihmisen sanoja.")} most=${500}
       value=${draft.experience_view} onInput=${(experience_view) => change({ experience_view })} />
     <${Basis} store=${room.store} draft=${draft} change=${change} />
     ${stored && html`<div class="notice care"><p>${t("Joku muutti ehdotusta sillä välin. Nyt siinä lukee: {what}", { what: stored.what })}</p>

@@ -31,7 +31,7 @@ function Proposal({ room, proposal }) {
     <dl class="facts">
       <dt>${t("Kenen tehtävä")}</dt><dd>${proposal.owner || open}</dd>
       <dt>${t("Kustannus")}</dt><dd>${cost || open}</dd>
-      <dt>${t("Mistä näkee, että onnistui")}</dt><dd>${proposal.measure || open}</dd>
+      <dt>${t("Mistä onnistumisen näkee")}</dt><dd>${proposal.measure || open}</dd>
       <dt>${t("Mihin mennessä")}</dt><dd>${proposal.date_text || open}</dd>
       <dt>${t("Perustuu")}</dt><dd>${_basis(room.store, proposal) || open}</dd>
       ${proposal.experience_view && html`<dt>${t("Kokemusasiantuntijoiden näkökulma")}</dt><dd>${proposal.experience_view}</dd>`}

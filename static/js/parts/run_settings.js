@@ -35,11 +35,11 @@ export function Settings({ room }) {
 /** What a first café does not need, on pages of its own. */
 function Pages({ code }) {
   const places = {
-    seating: t("Paikat ja kierrokset"), paper: t("Kirjaa laput paperilta"), "sheet/blank": t("Tulosta tyhjät laput"), plan: t("Suunnitelma ja muistilista"),
+    seating: t("Paikat ja kierrokset"), paper: t("Kirjoita laput paperilta"), "sheet/blank": t("Tulosta tyhjät laput"), plan: t("Suunnitelma ja muistilista"),
   };
   return html`<div class="card"><h3>${t("Muut sivut")}</h3>
     <ul class="plain pages">${Object.entries(places).map(([place, name]) => html`<li key=${place}><a href="/m/${code}/${place}">${name}</a></li>`)}
-      <li><a href="/t/${code}">${t("Mitä siitä tuli: osallistujien sivu")}</a></li></ul>
+      <li><a href="/t/${code}">${t("Mitä tästä tuli: osallistujien sivu")}</a></li></ul>
   </div>`;
 }
 

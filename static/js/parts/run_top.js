@@ -45,7 +45,7 @@ function MainAct({ room }) {
   const next = nextAct(room.store);
   const press = () => act(next.command, next.args, next.said);
   const leader = otherLeader(room.store);
-  const asks = next.command && leader ? t("{name} vetää nyt. Teetkö tämän silti?", { name: leader }) : next.asks;
+  const asks = next.command && leader ? t("{name} ohjaa nyt. Teetkö tämän silti?", { name: leader }) : next.asks;
   // Neither a double click nor a key held down may do what comes after.
   return html`<div class="desk-act">
     <p class="desk-next">${nextWords(room.store)}</p>

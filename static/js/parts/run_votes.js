@@ -34,7 +34,7 @@ function Vote({ room, vote }) {
       ${vote.state === "open" && html`<button type="button" class="primary" onClick=${() => act("vote.close", { id: vote.id }, t("Äänestys on suljettu. Tulos näkyy."))}>${t("Sulje äänestys")}</button>`}
       ${vote.state === "closed" && html`<${Ask} quiet label=${t("Äänestä uudelleen")} question=${t("Aloitetaanko äänestys alusta? Kaikki äänestävät uudelleen, ja tämä tulos häviää.")} yes=${t("Aloita alusta")} no=${t("Ei")}
         onYes=${() => open(t("Äänestys on auki."))} />`}
-      <button type="button" class="quiet" aria-expanded=${String(form === "paper")} onClick=${() => toggle("paper")}>${t("Kirjaa paperilta lasketut pisteet")}</button>
+      <button type="button" class="quiet" aria-expanded=${String(form === "paper")} onClick=${() => toggle("paper")}>${t("Kirjaa paperilla annetut pisteet")}</button>
     </div>
     <${Refusal} text=${refusal} />
     ${form === "edit" && vote.state === "draft" && html`<${VoteForm} room=${room} vote=${vote} onDone=${() => setForm("")} />`}

@@ -28,7 +28,7 @@ export function WallTools({ room }) {
     <h3>${t("Seinä")}</h3>
     ${step.kind === "group" && html`<${ByTable} store=${store} act=${act} />`}
     <${Still} frozen=${Boolean(meeting.wall_frozen)} act=${act} />
-    <p class="small muted">${t("Seinän kulmassa on valikko Näyttö. Siitä saa tumman tai vaalean taulun. Valinta jää sille koneelle.")}</p>
+    <p class="small muted">${t("Seinän kulmassa on valikko Näyttö. Siitä saa seinän tummaksi tai vaaleaksi. Valinta koskee vain sitä konetta.")}</p>
     <${Refusal} text=${refusal} />
   </div>`;
 }
@@ -51,7 +51,7 @@ function ByTable({ store, act }) {
 function Still({ frozen, act }) {
   if (frozen) {
     return html`<p class="notice">${t("Seinä on pysäytetty. Uutta ei tule seinälle. Piilotettu lappu lähtee siltä heti.")}</p>
-      <p><button type="button" onClick=${() => act("wall.freeze", { frozen: false }, t("Seinä seuraa taas."))}>${t("Päästä seinä jatkamaan")}</button></p>`;
+      <p><button type="button" onClick=${() => act("wall.freeze", { frozen: false }, t("Seinä päivittyy taas."))}>${t("Anna seinän jatkaa")}</button></p>`;
   }
   return html`<p><button type="button" onClick=${() => act("wall.freeze", { frozen: true }, t("Seinä on pysäytetty."))}>${t("Pysäytä seinä puheen ajaksi")}</button></p>`;
 }

@@ -23,8 +23,8 @@ export function WallMenu({ choices, harvest }) {
   const way = (name, words) => button(choices.way === name, words, () => choices.setWay(name));
   return html`<footer class="wall-foot"><details class="wall-menu"><summary>${t("Näyttö")}</summary>
     <div class="wall-choices">
-      <p role="group" aria-label=${t("Taulun väri")}>${look("light", t("Vaalea"))}${look("dark", t("Tumma"))}${look("", t("Koneen mukaan"))}</p>
+      <p role="group" aria-label=${t("Seinän väri")}>${look("light", t("Vaalea"))}${look("dark", t("Tumma"))}${look("", t("Laitteen asetuksen mukaan"))}</p>
       ${harvest && html`<p role="group" aria-label=${t("Järjestys")}>${way("groups", t("Ryhmittäin"))}${way("tables", t("Pöydittäin"))}</p>`}
-      <p>${button(choices.held, t("Pidä taulu paikallaan"), () => choices.hold(!choices.held))}</p>
+      <p>${button(choices.held, t("Pidä seinä paikallaan"), () => choices.hold(!choices.held))}</p>
     </div></details></footer>`;
 }
