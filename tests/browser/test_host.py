@@ -182,14 +182,99 @@ def test_on_a_tablet_everything_for_writing_stands_on_one_screen(host, room, mee
 def test_the_words_stay_when_the_note_is_refused(host, room):
     room.open("problem")
     host.get_by_role("button", name="Lisää ihminen").click()
-    host.get_by_label("Lappu:").fill("Tämä menee läpi")
-    host.get_by_role("button", name="Lähetä").click()
-    room.send("seat.mute", note=until(lambda: room.rows("notes"))[0]["id"])
-    until(lambda: host.get_by_label("Lappu:").input_value() == "")
-    host.get_by_label("Lappu:").fill("Tämä jää talteen")
+    too_long = "Tämä jää talteen. " * 30
+    host.get_by_label("Lappu:").evaluate("box => box.removeAttribute('maxlength')")
+    host.get_by_label("Lappu:").fill(too_long)
     host.get_by_role("button", name="Lähetä").click()
     host.locator(".refusal").wait_for()
-    assert host.get_by_label("Lappu:").input_value() == "Tämä jää talteen"
+    assert host.get_by_label("Lappu:").input_value() == too_long
+
+
+def begin(host, words: str) -> None:
+    """A text for somebody without a device, not sent yet."""
+    host.get_by_role("button", name="Lisää ihminen").click()
+    host.get_by_label("Lappu:").fill(words)
+
+
+def reload(host) -> None:
+    host.reload()
+    host.locator(".link-state.online").wait_for()
+    host.get_by_role("button", name="Vetäjä", exact=True).click()
+
+
+def test_a_text_for_somebody_else_outlives_a_reload(host, room):
+    room.open("problem")
+    begin(host, "Hän sanoi tämän hitaasti")
+    room_for_two = host.get_by_role("group", name="Kenen puolesta")
+    host.get_by_role("button", name="Lisää ihminen").click()
+    until(lambda: len(room.rows("chairs")) == 3)
+    reload(host)
+    assert host.get_by_label("Lappu:").input_value() == "Hän sanoi tämän hitaasti"
+    assert room_for_two.get_by_text("(kesken)").count() == 1
+    host.get_by_role("button", name="Lähetä").click()
+    until(lambda: [note["text"] for note in room.rows("notes")] == ["Hän sanoi tämän hitaasti"])
+    reload(host)
+    host.get_by_role("button", name="Lisää ihminen").wait_for()
+    assert host.get_by_text("(kesken)").count() == 0
+
+
+@pytest.mark.parametrize("kind", ["gap", "group", "vote", "propose", "end"])
+def test_a_text_for_somebody_else_stays_in_sight_in_later_steps_and_goes_where_it_was_begun(host, room, kind):
+    begun = room.open("problem")
+    begin(host, "Jäi kesken")
+    box = host.get_by_label("Lappu:")
+    room.open(kind, reveal=kind == "gap")
+    told = host.get_by_text("Lappu kuuluu tähän:")
+    told.wait_for()
+    assert ", pöytä 1, " in told.inner_text() and box.input_value() == "Jäi kesken"
+    assert box.evaluate("element => element === document.activeElement"), "the writer was interrupted"
+    if kind != "gap":
+        box.fill("")
+    box.fill("Jäi kesken, nyt valmis")
+    reload(host)
+    assert box.input_value() == "Jäi kesken, nyt valmis"
+    host.get_by_role("button", name="Lähetä").click()
+    note = until(lambda: next(iter(room.rows("notes")), None))
+    table = next(table["id"] for table in room.rows("tables") if table["no"] == 1)
+    assert (note["text"], note["step_id"], note["table_id"]) == ("Jäi kesken, nyt valmis", begun, table)
+    until(lambda: told.count() == 0)
+    assert box.count() == (kind == "gap")
+
+
+def test_a_text_for_somebody_who_was_moved_to_another_table_is_not_out_of_sight(host, room):
+    from axe_playwright_python.sync_playwright import Axe
+
+    begun = room.open("problem")
+    begin(host, "Sanoi ennen kuin siirtyi")
+    tables = {table["no"]: table["id"] for table in room.rows("tables")}
+    chair = next(chair for chair in room.rows("chairs") if not chair["device"])
+    room.send("seat.place", chair=chair["id"], table=tables[2])
+    host.get_by_text(f"Lappu kuuluu tähän: {chair['label']}, pöytä 1,").wait_for()
+    found = Axe().run(host, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert not found.response["violations"], found.generate_report()
+    assert host.evaluate("document.documentElement.scrollWidth") <= 320
+    host.get_by_role("button", name="Lisää ihminen").click()
+    host.get_by_role("button", name="Lähetä").first.wait_for()
+    host.locator("form", has_text="Lappu kuuluu tähän:").get_by_role("button", name="Lähetä").click()
+    note = until(lambda: next(iter(room.rows("notes")), None))
+    assert (note["step_id"], note["table_id"]) == (begun, tables[1])
+    until(lambda: host.get_by_text("Lappu kuuluu tähän:").count() == 0)
+
+
+def test_an_unfinished_text_can_be_thrown_away_and_leaving_counts_it(host, room):
+    room.open("problem")
+    begin(host, "Ei tämä")
+    host.get_by_role("button", name="Lisää", exact=True).click()
+    host.locator("summary", has_text="Lähde").click()
+    host.get_by_text("Yksi lappu ei ole lähtenyt.").first.wait_for()
+    host.get_by_role("button", name="Vetäjä", exact=True).click()
+    room.open("group", reveal=False)
+    host.get_by_role("button", name="Poista teksti").click()
+    host.get_by_role("button", name="Poista teksti").click()
+    until(lambda: host.get_by_label("Lappu:").count() == 0)
+    reload(host)
+    host.get_by_role("heading", name="Kirjoita toisen puolesta").wait_for(state="detached")
+    assert room.rows("notes") == []
 
 
 def test_the_card_tells_what_to_ask_the_time_and_what_came_before(host, room, meeting):

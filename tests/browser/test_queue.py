@@ -257,6 +257,21 @@ def _looks(page) -> tuple[str, str, str]:
     return page.title(), page.locator(".ways").inner_text(), page.locator(".own-note").inner_text()
 
 
+def test_the_authors_screen_does_not_change_when_a_note_is_kept_back_but_at_the_next_step(seated, desk):
+    page = seated(1)
+    desk.open("problem", reveal=True)
+    write(page, "Työntekijä on laiska")
+    note = desk.note_with("Työntekijä on laiska")["id"]
+    page.get_by_text("Lappu lähti. Voit kirjoittaa toisen.").wait_for()
+    page.locator("li.note", has_text="Työntekijä on laiska").wait_for()
+    desk.must("note.hide", id=note, reason_kind="blame")
+    page.locator("li.note", has_text="Työntekijä on laiska").wait_for(state="detached")
+    assert page.get_by_text("Lappu lähti. Voit kirjoittaa toisen.").is_visible()
+    assert "piilossa" not in page.locator("body").inner_text()
+    desk.open("gap", reveal=True)
+    page.get_by_text("Yksi lappusi on piilossa. Katso kohta Omat laput.").wait_for()
+
+
 def test_the_author_reads_why_and_may_rephrase(seated, desk):
     desk.must("meeting.set", moderation="review")
     desk.open("problem", reveal=True)

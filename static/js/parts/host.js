@@ -35,7 +35,7 @@ const _coming = (store) => COMING.has(store.step()?.kind || "welcome");
 function _columns(store) {
   const kind = store.step()?.kind || "welcome";
   const gather = GATHERING.has(kind) ? [Gather, Path] : [];
-  const over = store.meeting().phase === "ended" || !_coming(store);
+  const over = store.meeting().phase === "ended";
   return [[Card, Before], [VoteFor, ...(over ? [...gather, WriteFor] : [WriteFor, ...gather]), Written]];
 }
 

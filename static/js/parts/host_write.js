@@ -30,17 +30,23 @@ export function WriteFor({ store, send, table, round, coming }) {
   };
   return html`<section class="card" aria-labelledby="host-write">
     <h2 id="host-write">${t("Kirjoita toisen puolesta")}</h2>
-    ${coming && html`<p class="muted">${t("Eikö jollakulla ole puhelinta? Hän sanoo, sinä kirjoitat.")}</p>
-    <div class="row" role="group" aria-label=${t("Kenen puolesta")}>
-      ${people.map((chair) => html`<button type="button" key=${chair.id} aria-pressed=${String(chair.id === chosen?.id)} onClick=${() => setPerson(chair.id)}>${chair.label}${drafts.begun.has(chair.id) && html` <span class="small">(${t("kesken")})</span>`}</button>`)}
-      <button type="button" class="quiet" onClick=${add}>${t("Lisää ihminen")}</button>
-    </div>`}
+    <${People} people=${people} chosen=${chosen} begun=${drafts.begun} choose=${setPerson} add=${coming && add} />
     <${Refusal} text=${refusal} />
     ${[...(here && chosen ? [chosen] : []), ...left].map((chair) => html`<${Box} key=${chair.id} chair=${chair} here=${here && chair === chosen ? here : null} store=${store} send=${send} drafts=${drafts} asked=${person === chair.id} />`)}
     ${chosen && !here && html`<p class="muted">${t("Voit kirjoittaa, kun ohjaaja avaa vaiheen.")}</p>`}
     ${chosen && html`<${Ask} key=${`remove ${chosen.id}`} quiet label=${t("Poista paikka {label}", { label: chosen.label })} question=${t("Lisättiinkö paikka {label} vahingossa?", { label: chosen.label })}
       yes=${t("Poista paikka")} no=${t("Pidä paikka")} onYes=${() => act("seat.remove", { chair: chosen.id }, t("Paikka poistettiin."))} />`}
   </section>`;
+}
+
+/** A part of its own, so that the box below stays where it is, with its caret, when this goes away. */
+function People({ people, chosen, begun, choose, add }) {
+  if (!add) return null;
+  return html`<p class="muted">${t("Eikö jollakulla ole puhelinta? Hän sanoo, sinä kirjoitat.")}</p>
+    <div class="row" role="group" aria-label=${t("Kenen puolesta")}>
+      ${people.map((chair) => html`<button type="button" key=${chair.id} aria-pressed=${String(chair.id === chosen?.id)} onClick=${() => choose(chair.id)}>${chair.label}${begun.has(chair.id) && html` <span class="small">(${t("kesken")})</span>`}</button>`)}
+      <button type="button" class="quiet" onClick=${add}>${t("Lisää ihminen")}</button>
+    </div>`;
 }
 
 /** `here`: where a new text belongs, null when this is only to be finished. `asked`: the host chose this person, so the box takes the focus. */
@@ -91,5 +97,5 @@ function Box({ chair, here, store, send, drafts, asked }) {
 /** For whom, at which table and in which round the text was begun. */
 function _target(store, chair, { step, table }) {
   const facts = { label: chair.label, n: store.row("tables", table)?.no, step: store.row("steps", step)?.title };
-  return t("Lappu lähtee näin: {label}, pöytä {n}, {step}.", facts);
+  return t("Lappu kuuluu tähän: {label}, pöytä {n}, {step}.", facts);
 }

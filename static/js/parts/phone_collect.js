@@ -108,21 +108,24 @@ function Under({ phone, value, choose }) {
 
 const _KIND_WORDS = { problem: () => t("Vaikeat asiat"), gap: () => t("Mitä puuttui") };
 
-/** What became of the newest unsent note, in words. */
+/**
+ * What became of the newest unsent note, in words. That staff kept a note back is said from the next step on, when every screen
+ * changes: a phone that changes alone in the second of the act would point at the author.
+ */
 function LastSent({ phone }) {
   const unsent = phone.outbox.items();
-  const mine = phone.store.mine().notes.filter((note) => note.step_id === phone.store.step()?.id);
-  const sent = mine.filter((note) => note.state !== "withdrawn").length;
+  const notes = phone.store.mine().notes;
+  const step = phone.store.step()?.id;
+  const told = useRef({});
+  if (told.current.step !== step) told.current = { step, held: notes.some((note) => note.step_id !== step && _HELD.has(note.state)) };
   const refused = unsent.find((note) => note.refusal);
   if (refused) return html`<p class="notice bad" role="alert">${refused.refusal} ${t("Teksti on kohdassa Omat laput.")}</p>`;
   if (unsent.length) return html`<p class="sent">${_onItsWay(phone)}</p>`;
-  if (!sent) return null;
-  const words = sent === 1 ? t("Lappu lähti. Voit kirjoittaa toisen.") : t("{n} lappua lähti. Voit kirjoittaa lisää.", { n: sent });
-  const has = (state) => mine.some((note) => note.state === state);
-  return html`<p class="sent">${words}</p>
-    ${has("hidden") && html`<p class="notice">${t("Yksi lappusi on piilossa. Katso kohta Omat laput.")}</p>`}
-    ${has("care") && html`<p class="notice">${t("Ohjaaja miettii yhtä lappuasi. Katso kohta Omat laput.")}</p>`}`;
+  return html`${notes.some((note) => note.step_id === step) && html`<p class="sent">${t("Lappu lähti. Voit kirjoittaa toisen.")}</p>`}
+    ${told.current.held && html`<p class="notice">${t("Yksi lappusi on piilossa. Katso kohta Omat laput.")}</p>`}`;
 }
+
+const _HELD = new Set(["hidden", "care"]);
 
 /** The field that was there before this script keeps its focus and caret. */
 function useEarlyFocus({ early }) {
