@@ -27,7 +27,7 @@ let announcedStep = null;
 let unsentBefore = outbox.items();
 
 /**
- * What the parts of the page share. `early`: what was typed before the script came; `leaving`: the seat asked to go;
+ * What the parts of the page share. `early`: the caret of the field that was there before the script; `leaving`: the seat asked to go;
  * `notice`: a refusal that belongs to no button on the page; `draw()`: something that only this phone keeps has changed;
  * `goodbye()`: forgets this meeting here and goes to the front page.
  */
@@ -69,12 +69,14 @@ async function sitByAddress() {
   planDraw();
 }
 
-/** What was typed before this script came is kept, with the caret where it was. */
+/** What was typed before this script came is kept, with the caret where it was, after what was begun before a reload. */
 function takeEarlyText() {
   const early = document.getElementById("early");
   if (!early) return;
-  phone.early = { text: early.value, focused: document.activeElement === early, caret: early.selectionStart };
-  if (early.value) draft.write(early.value, null);
+  const begun = draft.read();
+  const before = begun && early.value ? `${begun}\n` : begun;
+  phone.early = { focused: document.activeElement === early, caret: before.length + early.selectionStart };
+  if (early.value) draft.write(before + early.value, null);
   root.replaceChildren();
 }
 

@@ -196,7 +196,7 @@ def test_a_row_of_acts_is_taken_back_one_by_one_with_the_keys(open_desk, staff, 
 
 def test_moves_links_and_steps_are_taken_back(open_desk, staff, desk, grouped):
     page = open_desk(staff)
-    page.locator(".agenda").get_by_role("button", name="Seuraava: Ehdotukset").click()
+    page.locator(".agenda").get_by_role("button", name="Avaa: Ehdotukset").click()
     page.locator(".desk-now", has_text="Ehdotukset").wait_for()
     undo(page).click()
     page.locator(".desk-now", has_text="Ongelmat").wait_for()
@@ -208,6 +208,20 @@ def test_moves_links_and_steps_are_taken_back(open_desk, staff, desk, grouped):
     until(lambda: second.locator(".chair").count() == 1)
     undo(page).click()
     until(lambda: second.locator(".chair").count() == 0 and first.locator(".chair").count() == 1)
+
+
+def test_a_closed_meeting_offers_no_way_back_to_a_step_but_one_to_the_participants_page(open_desk, staff, desk, meeting):
+    desk.open("problem")
+    page = open_desk(staff)
+    page.locator(".agenda").get_by_role("button", name="Avaa: Ehdotukset").click()
+    undo(page).wait_for()
+    desk.must("meeting.close")
+    page.locator(".desk-now", has_text="Tapaaminen on suljettu.").wait_for()
+    assert undo(page).count() == 0
+    assert page.locator("main .button.primary").count() == 1, "one next act"
+    assert page.get_by_role("link", name="Mitä tästä tuli").get_attribute("href") == f"/t/{meeting.code}"
+    desk.must("meeting.open")
+    undo(page).wait_for()
 
 
 def test_a_link_is_taken_back_and_so_is_its_removal(open_desk, staff, desk, neighbours):

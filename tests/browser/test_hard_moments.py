@@ -90,6 +90,67 @@ def test_the_table_changes_while_one_types(seated, desk):
     assert (note["step_id"], note["table_id"]) == (problem, tables[1])
 
 
+def test_a_table_changed_within_the_round_says_where_the_begun_text_goes(seated, desk, neighbours):
+    """The sentence names the old table, the new table's notes are not offered, and its story stays shut behind its heavy things."""
+    page = seated(table_no=1)
+    desk.open("problem", reveal=True)
+    neighbours(1, "Vanhan pöydän lappu")
+    neighbours(3, "Uuden pöydän lappu")
+    cafe_at(desk, page, "gap")
+    tables = {table["no"]: table["id"] for table in desk.rows("tables")}
+    field(page).press_sequentially("Alku")
+    page.get_by_text("Liittyykö tämä johonkin lappuun?").wait_for()
+    desk.must("seat.place", chair=desk.rows("chairs")[0]["id"], table=tables[3])
+    page.get_by_text("Tämä lappu lähtee pöytään 1.").wait_for()
+    assert page.get_by_text("Liittyykö tämä johonkin lappuun?").count() == 0
+    page.keyboard.type(" ja loppu")
+    page.locator("summary", has_text="Tarina").click()
+    page.get_by_text("Tarinassa on rankkoja asioita:").wait_for()
+    assert page.locator(".case-few").count() == 0 and page.get_by_role("link", name="Lue koko tarina").count() == 0
+    page.get_by_role("button", name="Ohita tarina").click()
+    assert page.locator(".case-few").count() == 0 and field(page).input_value() == "Alku ja loppu"
+    page.get_by_role("button", name="Lähetä", exact=True).click()
+    assert desk.note_with("Alku ja loppu")["table_id"] == tables[1]
+    assert page.get_by_text("Tämä lappu lähtee").count() == 0
+    write(page, "Jo uudessa pöydässä")
+    assert desk.note_with("Jo uudessa pöydässä")["table_id"] == tables[3]
+    assert page.locator(".new-table").count() == 0
+
+
+def test_what_is_typed_before_the_script_joins_what_was_begun_before_the_reload(seated, desk):
+    page = seated()
+    desk.open("problem")
+    field(page).fill("Aloitin jo")
+    held = []
+    page.context.route("**/js/phone.js", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    page.locator("#early").press_sequentially("ja jatkan")
+    until(lambda: held or page.wait_for_timeout(20))
+    held[0].continue_()
+    page.locator("#note").wait_for()
+    page.keyboard.type(" loppuun")
+    page.locator(".link-state.online").wait_for()
+    assert field(page).input_value() == "Aloitin jo\nja jatkan loppuun"
+
+
+def test_a_text_typed_before_the_storys_gate_is_not_taken_away_by_it(seated, desk):
+    page = seated(at_story=True)
+    desk.open("problem")
+    page.get_by_role("button", name="Ohita tarina").wait_for()
+    held = []
+    page.context.route("**/js/phone.js", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    page.locator("#early").press_sequentially("Ehdin kirjoittaa")
+    until(lambda: held or page.wait_for_timeout(20))
+    held[0].continue_()
+    page.locator("#note").wait_for()
+    page.locator(".link-state.online").wait_for()
+    assert field(page).input_value() == "Ehdin kirjoittaa"
+    page.locator("summary", has_text="Tarina").click()
+    page.get_by_text("Tarinassa on rankkoja asioita:").wait_for()
+    assert page.locator(".case-few").count() == 0
+
+
 def test_the_reveal_comes_while_one_changes_an_own_note(seated, desk, neighbours):
     page = seated(table_no=1)
     cafe_at(desk, page)

@@ -202,6 +202,15 @@ def reload(host) -> None:
     host.get_by_role("button", name="Vetäjä", exact=True).click()
 
 
+def test_a_reload_comes_back_to_the_hosts_tools_and_a_press_on_now_stays_there(host):
+    host.reload()
+    host.locator(".host-card").wait_for()
+    host.get_by_role("button", name="Nyt", exact=True).click()
+    host.reload()
+    host.get_by_role("button", name="Vetäjä", exact=True).wait_for()
+    assert host.locator(".host-card").count() == 0
+
+
 def test_a_text_for_somebody_else_outlives_a_reload(host, room):
     room.open("problem")
     begin(host, "Hän sanoi tämän hitaasti")

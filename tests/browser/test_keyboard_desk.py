@@ -142,7 +142,9 @@ def _read_and_group(keys: Keys) -> None:
     keys.press(page.get_by_role("button", name=re.compile("^Hyväksy kaikki")))
     page.get_by_text("Yhtään lappua ei odota.").wait_for()
     keys.press(page.get_by_role("link", name="Ryhmät", exact=True))
-    for box in page.locator(".groups-loose input[type=checkbox]").all():
+    boxes = page.locator(".groups-loose input[type=checkbox]")
+    until(lambda: boxes.count() == 2)
+    for box in boxes.all():
         keys.press(box, " ")
     keys.type(page.get_by_label("Uuden ryhmän otsikko"), "Tieto ei kulje")
     page.keyboard.press("Enter")
@@ -158,7 +160,7 @@ def _read_and_group(keys: Keys) -> None:
 def _vote(keys: Keys, people: list[Person]) -> None:
     page = keys.page
     keys.press(page.get_by_role("link", name="Ohjaus", exact=True))
-    keys.press(page.get_by_role("button", name="Seuraava: Äänestys"))
+    keys.press(page.get_by_role("button", name="Avaa: Äänestys"))
     keys.press(page.locator(".desk-act").get_by_role("link", name="Valmistele äänestys"))
     keys.press(page.get_by_role("button", name="Tallenna äänestys"))
     keys.act("Avaa äänestys")

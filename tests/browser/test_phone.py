@@ -274,6 +274,32 @@ def test_a_pause_is_one_press_and_sends_nothing(seated, desk):
     assert not [address for address in sent if "/s/" not in address] and heard() == before
 
 
+def test_every_step_can_be_skipped_in_one_press_and_nothing_is_sent(seated, desk):
+    page = seated()
+    before = desk.rows("chairs")
+    titles = {"problem": "Vaikeat asiat", "group": "Katsomme yhdessä", "propose": "Ehdotukset"}
+    for step in (None, "problem", "group", "propose", "pause", "end"):
+        if step and step not in desk.steps:
+            continue
+        if step:
+            desk.open(step)
+            page.locator("h1", has_text=titles.get(step, "")).wait_for()
+        page.get_by_role("button", name="Ohita", exact=True).click()
+        page.get_by_text("Kukaan ei näe sitä.").wait_for()
+        page.get_by_role("button", name="Palaan takaisin").click()
+    assert desk.rows("chairs") == before
+
+
+def test_letters_that_are_not_the_pages_are_not_called_finnish(seated, desk):
+    page = seated()
+    page.context.add_init_script("Object.defineProperty(navigator, 'languages', { value: ['ar-IQ', 'fi'] })")
+    desk.open("problem")
+    page.reload()
+    for text, lang in (("لا أحد يجيب", "ar"), ("Ніхто не відповів", "und"), ("Kukaan ei vastannut", "fi")):
+        write(page, text)
+        assert desk.note_with(text)["lang"] == lang
+
+
 def test_the_role_is_pre_set_to_nothing_and_is_said_only_if_one_wants(seated, desk):
     page = seated()
     go(page, "Lisää")

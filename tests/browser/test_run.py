@@ -151,7 +151,7 @@ def test_a_problem_is_joined_to_a_gap_and_leaves_the_list_of_open_ones(desk, peo
             press(desk, title)
         else:
             section(desk, "course")
-            enter(desk.locator(".agenda").get_by_role("button", name="Aloita kierros 2"))
+            enter(desk.locator(".agenda").get_by_role("button", name="Avaa: Puutteet toimintakentässä"))
             desk.get_by_text("Puutteet toimintakentässä · kirjoitetaan hiljaa").wait_for()
         until(lambda: desk.locator(".desk-act").get_by_role("button", name="Näytä laput pöydille").count())
         write(people[0], step_of(people[0]), text)
@@ -228,8 +228,10 @@ def test_time_is_extended_and_shortened(desk):
 
 
 def test_any_step_opens_also_back(desk):
+    assert desk.get_by_role("button", name="Aloita kierros 1").count() == 1, "one name, one button"
+    assert "Avaa" in desk.get_by_role("button", name="Avaa: Ongelmat").inner_text()
     press(desk, "Aloita kierros 1")
-    enter(desk.get_by_role("button", name="Seuraava: Ehdotukset"))
+    enter(desk.get_by_role("button", name="Avaa: Ehdotukset"))
     desk.locator(".desk-now", has_text="Ehdotukset").wait_for()
     enter(desk.get_by_role("button", name="Palaa: Ongelmat"))
     desk.locator(".desk-now", has_text="Ongelmat").wait_for()
@@ -405,7 +407,7 @@ def _approve_and_group_by_keyboard(desk) -> None:
 
 def _vote_by_keyboard(desk, people) -> None:
     enter(desk.get_by_role("link", name="Ohjaus", exact=True))
-    enter(desk.get_by_role("button", name="Seuraava: Äänestys"))
+    enter(desk.get_by_role("button", name="Avaa: Äänestys"))
     link = desk.locator(".desk-act").get_by_role("link", name="Valmistele äänestys")
     enter(link)
     until(lambda: desk.evaluate("document.activeElement.textContent") == "Äänestys")

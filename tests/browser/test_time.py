@@ -141,12 +141,15 @@ def test_the_desk_always_names_the_next_sensible_act(run_page, desk, neighbours)
     says("1 on mukana.")
     desk.open("problem")
     says("Anna kirjoittaa rauhassa.")
+    desk.must("meeting.set", moderation="review")
+    assert person.send("note.add", id=new_id(), step=desk.steps["problem"], table=person.table, text="Hiljaa kirjoitettu")["ok"]
+    says("Lue odottavat laput: 1.")
     assert person.send("step.more_time", step=desk.steps["problem"])["ok"]
     says("Joku tarvitsee lisää aikaa.")
+    desk.must("note.approve", notes={desk.note_with("Hiljaa kirjoitettu")["id"]: 1})
     desk.must("step.reveal", step=desk.steps["problem"])
     desk.must("step.extend", step=desk.steps["problem"], seen=desk.rows("meetings")[0]["ends_at"])
     says("Pöydät puhuvat.")
-    desk.must("meeting.set", moderation="review")
     assert person.send("note.add", id=new_id(), step=desk.steps["problem"], table=person.table, text="Odottaa")["ok"]
     says("Lue odottavat laput: 1.")
     desk.must("note.approve", notes={desk.note_with("Odottaa")["id"]: 1})

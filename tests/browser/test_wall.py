@@ -148,6 +148,8 @@ def test_another_step_lets_the_wall_go(wall, desk, neighbours):
     desk.open("end")
     wall.get_by_role("heading", name="Lopuksi").wait_for(timeout=FOLLOWS_MS)
     assert wall.get_by_text("Seinä on pysäytetty.").count() == 0
+    wall.get_by_text("Ehdotuksia: 0").wait_for()
+    assert wall.get_by_text("Pöydät kirjoittavat ehdotuksia.").count() == 0, "at the end nobody writes them any more"
 
 
 def test_one_screen_can_be_held_in_place(wall, open_wall, desk, neighbours):

@@ -5,10 +5,22 @@ import re
 from urllib.parse import unquote
 
 import pytest
+from requests.adapters import HTTPAdapter
 
 from tests.conftest import first_staff, new_meeting, until
 from tests.sockets import Person
 from workshop.access.seats import new_id
+
+
+class FromAddress(HTTPAdapter):
+    """Another phone network: requests leave from another of the loopback's addresses."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__()
+
+    def init_poolmanager(self, *args, **more) -> None:
+        super().init_poolmanager(*args, source_address=(self.address, 0), **more)
 
 
 def token_of(page) -> str:
@@ -124,6 +136,20 @@ def test_trying_words_is_slowed_down(fresh_server):
     sent = {"csrf_token": token_of(page), "words": "aalto avain helmi kivi sauna"}
     codes = [person.session.post(page.url, data=sent, headers={"Referer": page.url}).status_code for _ in range(32)]
     assert set(codes[:30]) == {409} and codes[-1] == 429
+
+
+def test_one_address_cannot_shut_the_way_back_from_another(fresh_server):
+    meeting = new_meeting(first_staff(fresh_server))
+    owner, guesser, new = (Person(fresh_server.url) for _ in range(3))
+    owner.seated(meeting.code)
+    words = make_words(owner, meeting)["words"]
+    page = guesser.session.get(f"{meeting.join_url}/back")
+    sent = {"csrf_token": token_of(page), "words": "aalto avain helmi kivi sauna"}
+    codes = [guesser.session.post(page.url, data=sent, headers={"Referer": page.url}).status_code for _ in range(340)]
+    assert set(codes[30:]) == {429}
+    new.session.mount("http://", FromAddress("127.0.0.2"))
+    assert type_words(new, meeting, words).status_code == 303
+    owner.leave()
 
 
 def test_after_the_meeting_the_words_lead_to_what_became_of_it(server, meeting, desk):

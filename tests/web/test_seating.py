@@ -148,6 +148,13 @@ def test_a_plan_can_be_given_up(aino, code):
     assert plan_rows(aino) == [] and aino.rows("SELECT rotation FROM meetings") == [{"rotation": "free"}]
 
 
+def test_a_rule_is_made_of_labels_that_say_which_unit_they_are_of(aino, code):
+    prepare(aino, code)
+    place = aino.rows("SELECT label, unit FROM places WHERE unit != '' LIMIT 1")[0]
+    page = aino.get(f"/m/{code}/seating").text
+    assert page.count(f'<option value="{place["label"]}">{place["label"]} · {place["unit"]}</option>') == 3
+
+
 def test_rules_are_kept_without_a_reason_and_met(aino, code):
     prepare(aino, code)
     client, worker, host = (place["label"] for place in aino.rows("SELECT label FROM places LIMIT 3"))

@@ -65,9 +65,12 @@ def take(code: str):
 
 
 def _moved(meeting: Row, here: Row | None) -> str:
-    """The fresh token. Right words count too: otherwise many at once would be tried before the first wrong one is counted."""
-    _throttle.count(TRIED_WORDS_HERE, "meeting", meeting["id"])
+    """The fresh token. Right words count too: otherwise many at once would be tried before the first wrong one is counted.
+
+    The address counts first: what it is refused must not use up the meeting's count and shut everybody out.
+    """
     _throttle.count(TRIED_WORDS, "address", request.remote_addr or "")
+    _throttle.count(TRIED_WORDS_HERE, "meeting", meeting["id"])
     kept, token = recovery.digest(meeting["id"], request.form.get("words", "")[:200]), seats.new_token()
     services().store.write(lambda tx: recovery.move(tx, meeting["id"], kept, token, here and here["id"]))
     return token

@@ -169,7 +169,7 @@ def _page(
         {**each, "kept": each["label"] in kept, "cells": [(step, shown.get(step["id"], {}).get(each["label"])) for step in rounds]}
         for each in seating.listed
     ]
-    with_labels = sorted(each["label"] for each in seating.listed)
+    with_labels = sorted(seating.listed, key=lambda each: each["label"])
     return render_template(
         "seating/page.html", meeting=meeting, form=form or forms.blank(count=""), problem=problem, rows=rows, rounds=rounds,
         places=[each for each in seating.listed if each["place"]], labels=with_labels, tables=seating.tables,

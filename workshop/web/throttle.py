@@ -15,8 +15,9 @@ _STAFF = parse("400/10 seconds")
 JOINS = parse("240/minute")
 NEW_WORDS = parse("6/minute")
 TRIED_WORDS = parse("30/minute")
-TRIED_WORDS_HERE = parse("60/minute")
-"""Among 300⁵ words a guesser at one meeting of fifty seats would need hundreds of years; one address has the smaller count."""
+TRIED_WORDS_HERE = parse("300/minute")
+"""Among 300⁵ words a guesser at one meeting of fifty seats would need more than a hundred years. One address has the smaller
+count: only ten addresses together can shut a meeting's way back, and only while they go on."""
 WRONG_CODES = parse("300/minute")
 """Many people at one venue mistype; among 30⁸ codes a guesser would still need millions of years of minutes."""
 

@@ -19,19 +19,25 @@ export function mustChoose(phone, step) {
 export function CaseGate({ phone, step }) {
   const found = _case(phone, step);
   if (!found || _chosen(phone, found)) return null;
-  const choose = (choice) => {
-    writeKept(_key(phone, found), choice);
-    phone.draw();
-  };
   return html`<section class="case" aria-labelledby="case-gate">
     <h2 id="case-gate"><span class="small">${t("Tarina")}</span> ${inMyLanguage(found.titles)}</h2>
-    <${Heavy} found=${found} />
+    <${Choice} phone=${phone} found=${found} />
+  </section>`;
+}
+
+/** What is heavy in the story, then the three ways. */
+function Choice({ phone, found, done = () => {} }) {
+  const choose = (choice) => {
+    writeKept(_key(phone, found), choice);
+    done(choice);
+    phone.draw();
+  };
+  return html`<${Heavy} found=${found} />
     <div class="case-choice">
       <a class="button" href=${_address(phone, found)} onClick=${() => choose("all")}>${t("Lue tarina")}</a>
       <button type="button" onClick=${() => choose("short")}>${t("Lue lyhyesti")}</button>
       <button type="button" onClick=${() => choose("skip")}>${t("Ohita tarina")}</button>
-    </div>
-  </section>`;
+    </div>`;
 }
 
 /** One line that opens to the case in its few lines. Open when it was asked for, until one has written. */
@@ -49,8 +55,8 @@ function Lead({ phone, found, open }) {
   const own = found.leads[lang()] ? lang() : "fi";
   return html`<details class="case" open=${opened} onToggle=${(event) => keep(event.target.open)}>
     <summary>${t("Tarina")}: ${inMyLanguage(found.titles)}</summary>
-    ${opened && html`${_chosen(phone, found) ? null : html`<${Heavy} found=${found} />`}
-      <p class="case-few" lang=${own}>${words}</p>
+    ${opened && !_chosen(phone, found) && html`<${Choice} phone=${phone} found=${found} done=${(choice) => keep(choice === "short")} />`}
+    ${opened && _chosen(phone, found) && html`<p class="case-few" lang=${own}>${words}</p>
       <p class="case-ways"><a href=${_address(phone, found)}>${t("Lue koko tarina")}</a> ${CAN_SPEAK && html`<${Later} quiet path="./listen.js" name="ListenButton" phone=${phone} text=${words} tongue=${own} />`}</p>`}
   </details>`;
 }

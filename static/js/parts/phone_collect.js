@@ -1,7 +1,7 @@
 /** Writing: the prompt, one text field, and where a note may be put. A text that was begun goes to where it was begun. */
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { Countdown } from "../clock.js";
-import { readKept, writeKept } from "../kept.js";
+import { knownTable, readKept, writeKept } from "../kept.js";
 import { inMyLanguage, lang, t } from "../texts.js";
 import { CaseLead, mustChoose } from "./phone_case.js";
 import { Later } from "./phone_later.js";
@@ -15,10 +15,11 @@ export function CollectTask({ phone, step }) {
   const meeting = phone.store.meeting();
   if (meeting.phase === "ended") return html`<${RoundEnded} phone=${phone} />`;
   if (mustChoose(phone, step)) return html`<${CaseLead} phone=${phone} step=${step} />`;
+  const late = phone.draft.read() && (phone.draft.begunAt()?.step || step.id) !== step.id;
   return html`<${CaseLead} phone=${phone} step=${step} />
-    ${meeting.phase === "talk" && html`<p class="notice"><strong>${t("Nyt puhutaan. Laita puhelin pöydälle.")}</strong></p>`}
+    ${meeting.phase === "talk" && !meeting.paused_at && html`<p class="notice"><strong>${t("Nyt puhutaan. Laita puhelin pöydälle.")}</strong></p>`}
     <h2 class="prompt">${inMyLanguage(step.prompt, { plain: true }) || step.title}</h2>
-    ${meeting.phase === "silent" && html`<p class="silent">${t("Kirjoita ensin hiljaa.")}
+    ${meeting.phase === "silent" && !late && html`<p class="silent">${t("Kirjoita ensin hiljaa.")}
       ${meeting.reveal_at && html` <${Countdown} deadline=${meeting.reveal_at} quiet />`}</p>`}`;
 }
 
@@ -46,24 +47,28 @@ export function Composer({ phone, skip }) {
   const submit = (event) => {
     event.preventDefault();
     if (!text.trim()) return setProblem(t("Kirjoita ensin jotain.")), field.current.focus();
-    phone.outbox.add({ ...place, text: text.trim(), lang: tongue, ...(under ? { under } : {}) });
+    const answers = under && store.row("notes", under)?.table_id === place.table;
+    phone.outbox.add({ ...place, text: text.trim(), lang: _languageOf(text, tongue), ...(answers ? { under } : {}) });
+    if (place.table && place.table === store.me()?.table) knownTable(phone.code).write(place.table);
     write("");
     setUnder("");
     field.current.focus();
   };
   const late = place.step && place.step !== store.step()?.id;
+  const elsewhere = place.table !== store.me()?.table && store.row("tables", place.table);
   return html`<form class="composer" onSubmit=${submit}>
-    ${late && html`<p class="notice">${t("Tämä jäi kesken. Voit vielä lähettää sen.")}</p>`}
+    ${(late || elsewhere) && html`<p class="notice">${late && t("Tämä jäi kesken. Voit vielä lähettää sen.")}
+      ${elsewhere && t("Tämä lappu lähtee pöytään {n}.", { n: elsewhere.no })}</p>`}
     <label for="note">${t("Kirjoita yksi asia. Älä kirjoita nimiä.")}</label>
     <textarea id="note" ref=${field} rows="4" maxlength=${LONGEST} lang=${tongue} dir="auto" autocomplete="off" aria-describedby="note-problem"
       value=${text} onFocus=${() => phone.early && (phone.early.focused = true)} onInput=${(event) => write(event.target.value)}></textarea>
     <${FirstWords} phone=${phone} />
     <p id="note-problem" class="error" role="alert">${problem}</p>
     ${text.length > LONGEST - 60 && html`<p class="small">${t("Voit kirjoittaa vielä {n} merkkiä.", { n: LONGEST - text.length })}</p>`}
-    ${!late && html`<${Under} phone=${phone} value=${under} choose=${setUnder} />`}
+    ${!late && !elsewhere && html`<${Under} phone=${phone} value=${under} choose=${setUnder} />`}
     <div class="button-row"><button type="submit" class="primary big">${t("Lähetä")}</button>
       <button type="button" class="quiet" onClick=${skip}>${t("Ohita")}</button></div>
-    <${LastSent} phone=${phone} />
+    <${LastSent} phone=${phone} writing=${Boolean(text)} />
     <${LanguageChoice} id="note-language" value=${tongue} choose=${setTongue} />
   </form>`;
 }
@@ -110,9 +115,9 @@ const _KIND_WORDS = { problem: () => t("Vaikeat asiat"), gap: () => t("Mitä puu
 
 /**
  * What became of the newest unsent note, in words. That staff kept a note back is said from the next step on, when every screen
- * changes: a phone that changes alone in the second of the act would point at the author.
+ * changes: a phone that changes alone in the second of the act would point at the author. Who writes the next note is left in peace.
  */
-function LastSent({ phone }) {
+function LastSent({ phone, writing }) {
   const unsent = phone.outbox.items();
   const notes = phone.store.mine().notes;
   const step = phone.store.step()?.id;
@@ -121,6 +126,7 @@ function LastSent({ phone }) {
   const refused = unsent.find((note) => note.refusal);
   if (refused) return html`<p class="notice bad" role="alert">${refused.refusal} ${t("Teksti on kohdassa Omat laput.")}</p>`;
   if (unsent.length) return html`<p class="sent">${_onItsWay(phone)}</p>`;
+  if (writing) return html`<p class="sent"></p>`;
   return html`${notes.some((note) => note.step_id === step) && html`<p class="sent">${t("Lappu lähti. Voit kirjoittaa toisen.")}</p>`}
     ${told.current.held && html`<p class="notice">${t("Yksi lappusi on piilossa. Katso kohta Omat laput.")}</p>`}`;
 }
@@ -155,6 +161,13 @@ function _place(phone, text) {
 
 function _here({ store }) {
   return store.step()?.kind === "collect" && store.me()?.table ? { step: store.step().id, table: store.me().table } : null;
+}
+
+/** Letters tell more than the language of the page: an Arabic text is not read aloud as Finnish. What the writer chose stays. */
+function _languageOf(text, tongue) {
+  if (/\p{Script=Latin}/u.test(text) || !/\p{L}/u.test(text) || !["fi", "sv", "en", "so", "et"].includes(tongue)) return tongue;
+  const may = /\p{Script=Arabic}/u.test(text) ? ["ar", "fa"] : /\p{Script=Cyrillic}/u.test(text) ? ["uk", "ru"] : [];
+  return may.find((tag) => navigator.languages.some((own) => own.startsWith(tag))) || "und";
 }
 
 function _languageName(tag) {

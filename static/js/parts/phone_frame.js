@@ -1,6 +1,7 @@
 /** The frame of the phone page: where we are, the time, the connection in words, and the ways to the few screens. */
 import { html, useEffect, useState } from "../../vendor/preact.js";
 import { Countdown } from "../clock.js";
+import { readKept, writeKept } from "../kept.js";
 import { t } from "../texts.js";
 import { Later, bring } from "./phone_later.js";
 import { Now } from "./phone_now.js";
@@ -9,10 +10,10 @@ import { plainTitle } from "./phone_titles.js";
 /** The whole page. @param {{phone: object}} props see phone.js */
 export function Frame({ phone }) {
   const step = phone.store.step()?.id;
-  const [shown, keep] = useState({ name: "now" });
-  const show = (name) => keep({ name, step });
-  const screen = shown.name === "skip" && shown.step !== step ? "now" : shown.name;
   const tools = useHostTools(phone.store.me()?.role === "host");
+  const [shown, show] = useScreen(phone, step);
+  const gone = shown.name === "skip" ? shown.step !== step : shown.name === "host" && !tools;
+  const screen = gone ? "now" : shown.name;
   if (phone.connection.state === "refused") return html`<${Refused} phone=${phone} />`;
   return html`
     <${Head} phone=${phone} />
@@ -31,6 +32,17 @@ function _screen(screen, phone, HostTools, show) {
   if (screen === "more") return html`<${Later} key="more" path="./phone_menu.js" name="Menu" phone=${phone} />`;
   if (screen === "host" && HostTools) return html`<${HostTools} store=${phone.store} send=${phone.send} />`;
   return html`<${Now} phone=${phone} skip=${() => show("skip")} />`;
+}
+
+/** The screen that is looked at, and the way to another one. A host's reload comes back to the host's tools, unless writing has begun. */
+function useScreen(phone, step) {
+  const key = `nivel:${phone.code}:host`;
+  const [shown, keep] = useState({ name: readKept(key) && !phone.early?.focused ? "host" : "now" });
+  const show = (name) => {
+    if (name === "host" || name === "now") writeKept(key, name === "host" ? "1" : null);
+    keep({ name, step });
+  };
+  return [shown, show];
 }
 
 /** The host's tools come only to a host's phone. */

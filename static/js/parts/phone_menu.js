@@ -8,7 +8,8 @@ import { EmptyPhone, Leave } from "./phone_leave.js";
 /** @param {{phone: object}} props */
 export function Menu({ phone }) {
   const open = phone.store.meeting()?.state === "open";
-  return html`${open && html`<section><h2>${t("Vaihdan pöytää")}</h2><${Later} path="./phone_table.js" name="TableWays" phone=${phone} /></section>`}
+  return html`${open && html`<section><h2>${t("Vaihdan pöytää")}</h2>
+      <${Later} quiet path="./phone_table.js" name="NewTable" phone=${phone} /><${Later} path="./phone_table.js" name="TableWays" phone=${phone} /></section>`}
     ${phone.store.meeting()?.support_name && html`<${Later} path="./phone_care.js" name="Care" phone=${phone} />`}
     <div class="folds">
       <${Fold} title=${t("Kuka olen")}>${() => html`<${WhoAmI} phone=${phone} />`}<//>

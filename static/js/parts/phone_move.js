@@ -26,7 +26,7 @@ function Words({ made, code }) {
     <ol class="words" lang="fi" translate="no">${made.words.map((word) => html`<li key=${word}>${word}</li>`)}</ol>
     <p>${t("Tai kuvaa tämä uudella puhelimella.")}</p>
     <p><img class="qr" src=${made.qr} alt=${t("QR-koodi uudelle puhelimelle")} width="240" height="240" /></p>
-    <p class="small">${t("Sanat kirjoitetaan osoitteeseen")} <span class="address">${`${location.host}/j/${code}/back`}</span></p>`;
+    <p class="small">${t("Sanat kirjoitetaan osoitteeseen")} <span class="address" data-name>${`${location.host}/j/${code}/back`}</span></p>`;
 }
 
 async function _newWords(code) {

@@ -2,7 +2,7 @@
 import { html } from "../../vendor/preact.js";
 import { knownTable } from "../kept.js";
 import { inMyLanguage, t } from "../texts.js";
-import { CaseLead } from "./phone_case.js";
+import { CaseLead, mustChoose } from "./phone_case.js";
 import { CollectTask, Composer } from "./phone_collect.js";
 import { Later } from "./phone_later.js";
 
@@ -14,7 +14,7 @@ export function Now({ phone, skip }) {
   return html`${store.meeting()?.paused_at && html`<${Later} key="paused" path="./phone_time.js" name="Paused" quiet phone=${phone} />`}
     ${_mayHaveMoved(phone) && html`<${Later} key="moved" path="./phone_table.js" name="NewTable" quiet phone=${phone} />`}
     ${task}<${Composer} key="composer" phone=${phone} skip=${skip} />${_below(phone, step)}
-    ${_mayBeSkipped(store) && html`<p class="aside"><button type="button" class="quiet" onClick=${skip}>${t("Ohita")}</button></p>`}`;
+    ${_mayBeSkipped(phone, step) && html`<p class="aside"><button type="button" class="quiet" onClick=${skip}>${t("Ohita")}</button></p>`}`;
 }
 
 /** What stands above the text field; the field itself never moves, so nobody loses what is being written. */
@@ -40,11 +40,14 @@ const _TASKS = {
   end: ({ step }) => html`<p class="lead">${inMyLanguage(step.prompt, { plain: true }) || t("Kiitos.")}</p>`,
 };
 
-/** Rounds have their own *Ohita* beside *Lähetä*. */
-function _mayBeSkipped(store) {
+/** *Ohita* is always there. A text field has its own beside *Lähetä*, and the story's gate is skipped by its own way. */
+function _mayBeSkipped(phone, step) {
+  const { store, draft } = phone;
   const meeting = store.meeting();
-  if (meeting?.state !== "open" || !store.me()?.table) return false;
-  return ["read_case", "group", "vote", "propose"].includes(store.step()?.kind) || store.rows("votes").some((vote) => vote.state === "open");
+  if (meeting?.state !== "open" || !store.me()?.table || draft.read()) return false;
+  if (store.rows("votes").some((vote) => vote.state === "open")) return true;
+  if (step?.kind === "collect") return meeting.phase === "ended";
+  return !(["welcome", "read_case"].includes(step?.kind || "welcome") && mustChoose(phone, step));
 }
 
 function _below(phone, step) {

@@ -18,8 +18,7 @@ export function TableWays({ phone }) {
     knownTable(phone.code).write(table.id);
     answer(t("Olet nyt pöydässä {n}.", { n: table.no }));
   };
-  return html`<${NewTable} phone=${phone} />
-    <div class="tables" role="group" aria-label=${t("Pöydät")}>${_byNumber(store.rows("tables")).map((table) => html`
+  return html`<div class="tables" role="group" aria-label=${t("Pöydät")}>${_byNumber(store.rows("tables")).map((table) => html`
       <button type="button" key=${table.id} aria-pressed=${String(table.id === here)} aria-label=${t("Pöytä {n}", { n: table.no })}
         onClick=${() => go(table)}>${table.no}</button>`)}</div>
     ${problem && html`<p class="error" role="alert">${problem}</p>`}`;
@@ -47,8 +46,7 @@ export function NewTable({ phone }) {
     mine.write(table.id);
     phone.draw();
   };
-  return html`<div class="notice new-table"><p><strong>${t("Sinun pöytäsi on nyt {n}.", { n: table.no })}</strong>
-      ${phone.draft.read() && html` ${t("Tekstisi on tallessa.")}`}</p>
+  return html`<div class="notice new-table"><p><strong>${t("Sinun pöytäsi on nyt {n}.", { n: table.no })}</strong></p>
     <button type="button" onClick=${there}>${t("Vaihdoin pöytää")}</button></div>`;
 }
 

@@ -4,7 +4,7 @@ import { t } from "../texts.js";
 import { Ask, Refusal, useAct } from "./run_act.js";
 import { Ending } from "./run_ending.js";
 import { Doors } from "./run_lobby.js";
-import { agenda, nextAct, openingLabel } from "./run_next.js";
+import { agenda, nextAct } from "./run_next.js";
 import { Practice } from "./run_rehearsal.js";
 import { SectionHeading } from "./run_sections.js";
 import { WallTools } from "./run_wall.js";
@@ -35,7 +35,7 @@ function Agenda({ room }) {
     ${open && html`<p class="small muted">${t("Voit avata minkä tahansa ohjelman kohdan ja myös palata taaksepäin. Mitään ei katoa.")}</p>`}
     <${Refusal} text=${refusal} />
     <ol class="plain agenda">
-      ${agenda(room.store).map((step) => html`<${Step} key=${step.id} step=${step} now=${now} open=${open} store=${room.store}
+      ${agenda(room.store).map((step) => html`<${Step} key=${step.id} step=${step} now=${now} open=${open}
         onOpen=${() => act("step.open", { step: step.id }, step.title)} />`)}
     </ol>
     ${open && !nextAct(room.store).asks && html`<${Ask} quiet label=${t("Sulje tapaaminen")} question=${t("Suljetaanko tapaaminen? Seinä pimenee. Lappujen alkuperäiset sanat poistetaan.")}
@@ -43,9 +43,10 @@ function Agenda({ room }) {
   </div>`;
 }
 
-function Step({ step, now, open, store, onOpen }) {
+function Step({ step, now, open, onOpen }) {
   const current = open && now?.id === step.id;
-  const label = step.opened ? t("Palaa: {title}", { title: step.title }) : openingLabel(store, step);
+  // The words that are seen stand in the name, and no name is the main button's.
+  const label = step.opened ? t("Palaa: {title}", { title: step.title }) : `${t("Avaa")}: ${step.title}`;
   return html`<li class=${current ? "agenda-step now" : "agenda-step"} aria-current=${current ? "step" : undefined}>
     <span class="agenda-no number">${step.no}</span>
     <span class="agenda-words"><strong>${step.title}</strong><span class="small muted">${_facts(step, current)}</span></span>

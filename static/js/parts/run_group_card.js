@@ -1,5 +1,5 @@
 /** One group: its heading, its notes in their own words, renaming and removing. */
-import { html, useState } from "../../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { t } from "../texts.js";
 import { Ask, Refusal, useAct } from "./run_act.js";
 import { PickList } from "./run_pick_list.js";
@@ -27,13 +27,15 @@ export function GroupCard({ room, group, notes, picked, onPick }) {
 
 function Rename({ group, act, onDone }) {
   const [title, setTitle] = useState(group.title);
+  const field = useRef(null);
+  useEffect(() => field.current.focus(), []);
   async function save(event) {
     event.preventDefault();
     if ((await act("group.rename", { id: group.id, title }, t("Otsikko muutettiin."))).ok) onDone();
   }
   return html`<form class="desk-line" onSubmit=${save}>
     <label for="rename-${group.id}">${t("Otsikko")}</label>
-    <span><input id="rename-${group.id}" maxlength="120" value=${title} ref=${(box) => box && !box.dataset.met && ((box.dataset.met = "1"), box.focus())} onInput=${(event) => setTitle(event.target.value)} />
+    <span><input id="rename-${group.id}" maxlength="120" value=${title} ref=${field} onInput=${(event) => setTitle(event.target.value)} />
       <button type="submit">${t("Tallenna")}</button> <button type="button" class="quiet" onClick=${onDone}>${t("Peru")}</button></span>
   </form>`;
 }

@@ -29,16 +29,11 @@ export function nextWords(store) {
   if (meeting.paused_at) return t("Nyt on tauko. Jatka, kun väki on palannut.");
   const step = store.step();
   if (!step || step.kind === "welcome") return _lobby(store.rows("chairs").length);
-  if (meeting.phase === "silent") return meeting.more_time ? t("Joku tarvitsee lisää aikaa. Anna minuutti.") : t("Anna kirjoittaa rauhassa. Laput näkyvät pöydille, kun hiljainen aika loppuu.");
+  if (meeting.phase === "silent" && meeting.more_time) return t("Joku tarvitsee lisää aikaa. Anna minuutti.");
+  // The silence is the time to read: notes that nobody has read are not there when the tables begin to talk.
+  if (meeting.phase === "silent" && !waiting) return t("Anna kirjoittaa rauhassa. Laput näkyvät pöydille, kun hiljainen aika loppuu.");
   if (waiting && !["vote", "propose"].includes(step.kind)) return t("Lue odottavat laput: {n}. Vasta sitten muut näkevät ne.", { n: waiting });
   return (_WORDS[step.kind] || _WORDS.read_case)(store, step);
-}
-
-/** What opening a step is called: a round by its number, others by their title. */
-export function openingLabel(store, step) {
-  if (step.kind !== "collect") return t("Seuraava: {title}", { title: step.title });
-  const rounds = agenda(store).filter((each) => each.kind === "collect");
-  return t("Aloita kierros {n}", { n: rounds.findIndex((each) => each.id === step.id) + 1 });
 }
 
 const _WORDS = {
@@ -111,9 +106,16 @@ function _votesMissing(store, step) {
 function _onward(store, step) {
   // Before the first step the lobby is the welcome: one press leads from it to round 1.
   const next = agenda(store).find((each) => (step ? each.no > step.no : each.kind !== "welcome"));
-  if (next) return { label: openingLabel(store, next), command: "step.open", args: { step: next.id }, said: next.title };
+  if (next) return { label: _openingLabel(store, next), command: "step.open", args: { step: next.id }, said: next.title };
   return {
     label: t("Sulje tapaaminen"), command: "meeting.close", args: {}, said: t("Tapaaminen on suljettu."),
     asks: t("Suljetaanko tapaaminen? Seinä pimenee. Lappujen alkuperäiset sanat poistetaan."),
   };
+}
+
+/** What opening a step is called: a round by its number, others by their title. */
+function _openingLabel(store, step) {
+  if (step.kind !== "collect") return t("Seuraava: {title}", { title: step.title });
+  const rounds = agenda(store).filter((each) => each.kind === "collect");
+  return t("Aloita kierros {n}", { n: rounds.findIndex((each) => each.id === step.id) + 1 });
 }

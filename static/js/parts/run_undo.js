@@ -1,6 +1,7 @@
 /**
  * The last acts of this desk, each with what takes it back. What somebody else has changed since is left alone.
- * @typedef {{words: string, back: () => Array<[string, object]>, notes?: string[]}} Done `back`: the commands that undo it as things stand now
+ * @typedef {{words: string, back: () => Array<[string, object]>, notes?: string[], whileOpen?: boolean}} Done
+ * `back`: the commands that undo it as things stand now; `whileOpen`: nothing takes it back once the meeting is closed
  */
 import { backOf } from "./run_undo_acts.js";
 import { t } from "../texts.js";
@@ -30,12 +31,14 @@ export function createUndo(send, store) {
     return ack;
   }
 
+  const latest = () => done.filter((each) => !each.whileOpen || store.meeting()?.state === "open").at(-1);
+
   /** Takes the last act back; resolves with one sentence, or null when there is nothing. */
   async function undo() {
-    const last = done.at(-1);
+    const last = latest();
     if (!last || busy) return null;
     busy = true;
-    put(done.slice(0, -1));
+    put(done.filter((each) => each !== last));
     const acks = [];
     for (const [name, args] of last.back()) acks.push(await send(name, args));
     busy = false;
@@ -50,9 +53,9 @@ export function createUndo(send, store) {
     send: remembered,
     undo,
     /** What the next undo takes back, in words, or "". */
-    next: () => done.at(-1)?.words || "",
+    next: () => latest()?.words || "",
     /** Ids of the notes that the next undo is about. */
-    notes: () => done.at(-1)?.notes || [],
+    notes: () => latest()?.notes || [],
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

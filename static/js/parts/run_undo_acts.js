@@ -58,6 +58,7 @@ const WAYS = {
     const before = store.step();
     return before && {
       words: t("siirtyminen kohtaan ”{title}”", { title: store.row("steps", step)?.title || "" }),
+      whileOpen: true,
       back: () => (store.step()?.id === step ? [["step.open", { step: before.id }]] : []),
     };
   },

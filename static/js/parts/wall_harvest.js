@@ -17,9 +17,10 @@ export function Harvest({ store, way, still }) {
     <${Thread} store=${store} />`;
 }
 
-/** The last step: the proposals and the thread that led to them. @param {{store: object, still: boolean}} props */
+/** The last step: the proposals, when there are any, and the thread that led to them. @param {{store: object, still: boolean}} props */
 export function Ending({ store, still }) {
-  return html`<${Proposals} store=${store} still=${still} /><${Thread} store=${store} />`;
+  const any = store.rows("proposals").length > 0;
+  return html`${any && html`<${Proposals} store=${store} still=${still} />`}<${Thread} store=${store} />`;
 }
 
 /** @param {{store: object, still: boolean}} props */
