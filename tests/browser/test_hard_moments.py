@@ -93,6 +93,7 @@ def test_the_table_changes_while_one_types(seated, desk):
 def test_a_table_changed_within_the_round_says_where_the_begun_text_goes(seated, desk, neighbours):
     """The sentence names the old table, the new table's notes are not offered, and its story stays shut behind its heavy things."""
     page = seated(table_no=1)
+    [own] = desk.rows("chairs")
     desk.open("problem", reveal=True)
     neighbours(1, "Vanhan pöydän lappu")
     neighbours(3, "Uuden pöydän lappu")
@@ -100,7 +101,7 @@ def test_a_table_changed_within_the_round_says_where_the_begun_text_goes(seated,
     tables = {table["no"]: table["id"] for table in desk.rows("tables")}
     field(page).press_sequentially("Alku")
     page.get_by_text("Liittyykö tämä johonkin lappuun?").wait_for()
-    desk.must("seat.place", chair=desk.rows("chairs")[0]["id"], table=tables[3])
+    desk.must("seat.place", chair=own["id"], table=tables[3])
     page.get_by_text("Tämä lappu lähtee pöytään 1.").wait_for()
     assert page.get_by_text("Liittyykö tämä johonkin lappuun?").count() == 0
     page.keyboard.type(" ja loppu")

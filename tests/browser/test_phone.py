@@ -290,6 +290,16 @@ def test_every_step_can_be_skipped_in_one_press_and_nothing_is_sent(seated, desk
     assert desk.rows("chairs") == before
 
 
+def test_with_letters_of_double_size_the_time_stays_on_the_screen(seated, desk):
+    page = seated()
+    desk.open("problem")
+    page.locator(".where-time").wait_for()
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for screen in ("Nyt", "Omat laput", "Tauko", "Lisää"):
+        go(page, screen)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), screen
+
+
 def test_letters_that_are_not_the_pages_are_not_called_finnish(seated, desk):
     page = seated()
     page.context.add_init_script("Object.defineProperty(navigator, 'languages', { value: ['ar-IQ', 'fi'] })")

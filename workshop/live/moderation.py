@@ -25,7 +25,7 @@ REASONS = ("identifying", "stigma", "blame", "care", "unclear", "repeated", "oth
 SMALLEST = 5
 """A reason is named to participants only when at least so many notes had it (as L10 has it); the rarer ones are added up."""
 _UNDONE = json.dumps({})
-_SUMMED = {"hide": "hidden", "hold": "hidden", "replace": "reworded", "accept": "reworded"}
+_SUMMED = {"hide": "hidden", "replace": "reworded", "accept": "reworded"}
 _MOST_ACTS = 1000
 
 
@@ -158,17 +158,19 @@ def acts_by_reason(db: Any, meeting_id: str) -> dict[str, dict[str, Any]]:
     """What participants may read of it after the meeting: ``{"hidden" | "reworded": {"total": n, "reasons": {kind: n}}}``.
 
     Notes, not presses; what was undone does not count; of the whole room, never of a table. Reasons that fewer than ``SMALLEST``
-    notes had stand together under ``other``, and so do notes held for care: a single *stigma* in a small room would be asked after.
+    notes had stand together under ``other``: a single *stigma* in a small room would be asked after. Notes kept back because somebody
+    needs care are in no sum: distress is no counter.
     """
     last: dict[tuple[str, str], str] = {}
     done: dict[str, list[Row]] = {}
     for act in db.query("SELECT * FROM moderation_acts WHERE meeting_id = ? ORDER BY rowid", [meeting_id]):
         if act["act"] == "undo" and done.get(act["note_id"]):
             done[act["note_id"]].pop()
-        elif act["act"] in (*_SUMMED, "approve", "set_kind"):
+        elif act["act"] in (*_SUMMED, "hold", "approve", "set_kind"):
             done.setdefault(act["note_id"], []).append(act)
     for act in (act for each in done.values() for act in each if act["act"] in _SUMMED):
-        last[act["note_id"], _SUMMED[act["act"]]] = "other" if act["act"] == "hold" else act["reason_kind"] or "other"
+        if act["reason_kind"] != "care":
+            last[act["note_id"], _SUMMED[act["act"]]] = act["reason_kind"] or "other"
     return {name: _sums(Counter(kind for (_, summed), kind in last.items() if summed == name)) for name in ("hidden", "reworded")}
 
 

@@ -57,8 +57,7 @@ export function Composer({ phone, skip }) {
   const late = place.step && place.step !== store.step()?.id;
   const elsewhere = place.table !== store.me()?.table && store.row("tables", place.table);
   return html`<form class="composer" onSubmit=${submit}>
-    ${(late || elsewhere) && html`<p class="notice">${late && t("Tämä jäi kesken. Voit vielä lähettää sen.")}
-      ${elsewhere && t("Tämä lappu lähtee pöytään {n}.", { n: elsewhere.no })}</p>`}
+    ${(late || elsewhere) && html`<p class="notice">${late && t("Tämä jäi kesken. Voit vielä lähettää sen.")} ${elsewhere && t("Tämä lappu lähtee pöytään {n}.", { n: elsewhere.no })}</p>`}
     <label for="note">${t("Kirjoita yksi asia. Älä kirjoita nimiä.")}</label>
     <textarea id="note" ref=${field} rows="4" maxlength=${LONGEST} lang=${tongue} dir="auto" autocomplete="off" aria-describedby="note-problem"
       value=${text} onFocus=${() => phone.early && (phone.early.focused = true)} onInput=${(event) => write(event.target.value)}></textarea>
