@@ -2,13 +2,13 @@
 
 ``room``: how long a note takes to its writer's ack and to the last phone of a full room. ``cafe``: two full cafés at once, with
 their walls. ``page``: what a participant's first page weighs and when an old phone on a slow network can be written on.
-``lighthouse``: what Lighthouse says of the pages that carry a workshop.
+``lighthouse``: what Lighthouse says of the pages that carry a workshop. ``gate``: what the gate finds in marked texts, and its cost.
 """
 from __future__ import annotations
 
 import argparse
 
-from workshop.bench import cafe_report, lighthouse_report, page_report, room_report
+from workshop.bench import cafe_report, gate_report, lighthouse_report, page_report, room_report
 
 
 def main(argv: list[str]) -> int:
@@ -19,10 +19,11 @@ def main(argv: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python3 run.py bench", description="Measures full rooms and pages."
+        prog="python3 run.py bench", description="Measures full rooms, pages and the gate."
     )
     what = parser.add_subparsers(dest="what", required=True)
-    for name, report in (("room", room_report), ("cafe", cafe_report), ("page", page_report), ("lighthouse", lighthouse_report)):
+    reports = {"room": room_report, "cafe": cafe_report, "page": page_report, "lighthouse": lighthouse_report, "gate": gate_report}
+    for name, report in reports.items():
         one = what.add_parser(name, description=report.__doc__)
         report.add_options(one)
         one.set_defaults(report=report.report)

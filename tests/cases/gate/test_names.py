@@ -1,0 +1,110 @@
+"""Names of people: what is a block, what only a hint, and what no finding at all."""
+import pytest
+
+from workshop.cases.gate import names
+
+
+def marked(text, lang="fi", **more):
+    return [(text[one.start:one.end], one.level, one.reason) for one in names.find(text, lang, **more)]
+
+
+def words(text, lang="fi"):
+    return [text[one.start:one.end] for one in names.find(text, lang)]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Eilen Marja Korhoselta puuttui avain.", "Marja Korhoselta"),
+    ("Tapasin K. Lehtosen torilla.", "K. Lehtosen"),
+    ("Kävin Heikkisen Sirkan luona.", "Heikkisen Sirkan"),
+    ("Soitti lääkäri Oksman ja pyysi aikaa.", "Oksman"),
+    ("eilen jaana heikkinen kävi täällä", "jaana heikkinen"),
+    ("se oli korhosen teemu joka soitti", "korhosen teemu"),
+    ("Paikalla oli Franz FISCHLER heti.", "Franz FISCHLER"),
+    ("Tulkki toi Fadumo Warsamelle paperit.", "Fadumo Warsamelle"),
+    ("Kirje meni Oleksandr Shevchenkolle.", "Oleksandr Shevchenkolle"),
+    ("Luokassa puhui Nguyen Thi Hoa.", "Nguyen Thi Hoa"),
+    ("Kirjeen toi Anna-Kaisa von Essen.", "Anna-Kaisa von Essen"),
+])
+def test_a_whole_name_is_a_block(text, name):
+    assert (name, "block", "full_name") in marked(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Soitin Pirkolle kahdesti.", "Kysyin Heikkiseltä asiaa.", "Heikkiset muuttivat. Näin Heikkisten auton.", "Sanoin Seppohan sen teki.",
+    "Jaanalle soitettiin aamulla.", "Kerroin Pirkko-Liisallekin.", "Annoin sen Mohamedille.", "Paikalla oli Timo-setä.",
+])
+def test_a_listed_name_alone_is_a_block_in_every_form(text):
+    assert {level for _, level, _ in marked(text)} == {"block"}
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Kysyin Brzęczkowskalta apua.", "Brzęczkowskalta"), ("Asiakas R. kertoi asiasta.", "R."), ("Vastaaja oli M.V. itse.", "M.V."),
+])
+def test_an_unlisted_name_or_initials_are_a_hint(text, name):
+    assert (name, "hint", "looks_like_name") in marked(text)
+
+
+@pytest.mark.parametrize("text", ["Toivo tuli käymään.", "Rauha palasi taloon.", "Onni ei ole sattumaa."])
+def test_an_everyday_word_at_the_start_of_a_sentence_is_only_a_hint(text):
+    assert [(level, reason) for _, level, reason in marked(text)] == [("hint", "common_word_name")]
+
+
+@pytest.mark.parametrize(("text", "lang"), [
+    ("Asiakkaan toivo on vähissä ja rauha poissa. Kun kevät tuli, onni kääntyi.", "fi"),
+    ("Kela ja Ohjaamo auttoivat. Kelassa ja Ohjaamossa oli jono. Maanantaina jono oli poissa.", "fi"),
+    ("Kuntoutuksessa käytettiin Bobathin menetelmää.", "fi"),
+    ("Lapset olivat koulussa ja me odotimme kotona pakkasessa.", "fi"),
+    ("Klienten hoppas på hjälp. Hans ärende väntade hela våren.", "sv"),
+    ("The worker will call back in May and mark the gap on the map.", "en"),
+])
+def test_ordinary_text_raises_nothing(text, lang):
+    assert marked(text, lang) == []
+
+
+def test_a_name_that_is_sure_once_is_sure_in_its_other_forms():
+    text = "Kysyin asiaa Brzęczkowska Annalta. Brzęczkowska ei vastannut."
+    assert [level for _, level, _ in marked(text)] == ["block", "block"]
+
+
+def test_forms_of_one_person_share_a_key_and_another_person_has_another():
+    text = "Eilen Matti Heikkinen soitti. Matille vastattiin. Heikkisen kirje tuli. Sirpa Laine oli poissa."
+    keys = [one.person for one in names.find(text)]
+    assert len(set(keys[:3])) == 1 and keys[3] != keys[0] and all(keys)
+
+
+def test_exempt_names_may_stay_in_all_their_forms_but_not_with_another_surname():
+    assert marked("Sanoin Pirkolle ja Pirkko vastasi.", exempt=frozenset({"Pirkko"})) == []
+    assert words("Sanoin Pirkolle.") == ["Pirkolle"]
+    assert [text for text, *_ in marked("Näin Pirkko Heikkisen.", exempt=frozenset({"Pirkko"}))] == ["Pirkko Heikkisen"]
+
+
+def test_capitals_throughout_do_not_make_every_word_a_name():
+    assert words("HEIKKI LEHTONEN OLI PAIKALLA KUN APU SAAPUI ILLALLA.") == ["HEIKKI LEHTONEN"]
+
+
+@pytest.mark.parametrize(("text", "lang", "name"), [
+    ("Igår ringde Annika Lindström till oss.", "sv", "Annika Lindström"), ("Det var Oskars mamma.", "sv", "Oskars"),
+    ("We met Dr. Okafor today.", "en", "Okafor"), ("It was Jessica’s flat.", "en", "Jessica’s"),
+    ("They called Sergeant Brzeczek twice.", "en", "Brzeczek"),
+])
+def test_swedish_and_english_names_are_found(text, lang, name):
+    assert name in words(text, lang)
+
+
+def test_a_name_in_a_compound_is_cut_from_the_everyday_word():
+    assert words("Illalla tuli Kaija-mummo.") == ["Kaija"]
+
+
+def test_an_initial_stands_for_the_name_and_two_of_one_family_stay_two():
+    text = "Tapasin Matti Heikkisen ja Aino Heikkisen. M. Heikkinen soitti. Ainolle vastattiin."
+    first, second, initial, given = [one.person for one in names.find(text)]
+    assert first != second and initial == first and given == second
+
+
+@pytest.mark.parametrize(("text", "lang"), [("Kysyin K. Brzęckoselta apua.", "fi"), ("Det sade A. I. Brzeckin igår.", "sv")])
+def test_an_unlisted_surname_after_initials_is_a_whole_name(text, lang):
+    assert [level for _, level, reason in marked(text, lang) if reason == "full_name"] == ["block"]
+
+
+def test_a_sentence_after_a_letter_is_no_name():
+    assert words("Hän kuului ryhmään B. Kun kevät tuli, ryhmä loppui.") == []
