@@ -35,11 +35,11 @@ class Person:
 
     def hello(self, code: str, page: str = "phone", **more: object) -> dict:
         """The ack of a hello."""
-        return self.client.call("hello", {"meeting": code, "page": page, **more}, timeout=10)
+        return self.client.call("hello", {"meeting": code, "page": page, **more}, timeout=30)
 
     def send(self, name: str, **args: object) -> dict:
         """The ack of a command."""
-        return self.client.call("command", {"name": name, "args": args}, timeout=10)
+        return self.client.call("command", {"name": name, "args": args}, timeout=30)
 
     def seated(self, code: str, table_no: int | None = None) -> dict:
         """Joins, connects and says hello; returns the ack."""

@@ -2,19 +2,23 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from types import SimpleNamespace
 
 import pytest
 
-from tests.cast import MINUTE, Room, insert_account, insert_meeting, insert_series
+from tests.cast import MINUTE, Room, insert_account, insert_meeting, insert_series, room_in
 from workshop.access import recovery
 from workshop.access.seats import by_token, new_id
 from workshop.backup import backup, restore
 from workshop.core.db import Store
+from workshop.core.erasure import erase_meeting, erase_series, purge_expired
 from workshop.core.errors import Refused
-from workshop.erasure import NOT_PERSONAL, PERSONAL, erase_meeting, purge_expired
+from workshop.core.personal import KINDS, NOT_PERSONAL, PERSONAL
+from workshop.core.sync import STAFF, WALL, Audience, scene_of
 from workshop.live import care, seat_plan
+from workshop.reports.draft import Draft, save_draft
 
 SECRET = "Salaisuus-4711"
 
@@ -42,7 +46,7 @@ def test_every_text_column_is_in_exactly_one_list(room):
     found = {f"{table}.{column}" for table, column, kind in columns(conn) if kind not in ("INTEGER", "REAL")}
     conn.close()
     assert not set(PERSONAL) & NOT_PERSONAL
-    assert found - set(PERSONAL) - NOT_PERSONAL == set(), "say in workshop/erasure.py whether these may hold a person's words"
+    assert found - set(PERSONAL) - NOT_PERSONAL == set(), "say in workshop/core/personal.py whether these may hold a person's words"
     assert set(PERSONAL) | NOT_PERSONAL == found, "these are no columns any more"
 
 
@@ -130,6 +134,64 @@ def test_first_wordings_and_ballots_when_the_meeting_closes(room):
     assert room.find("SELECT * FROM ballots") == []
 
 
+def test_no_earlier_wording_is_left_of_a_closed_meeting(room):
+    room.go("problem")
+    note = room.note("expert", f"{SECRET} ensin")
+    room.run("facilitator", "note.replace", id=note, text=f"{SECRET} sitten", base_version=1)
+    room.run("facilitator", "note.replace", id=note, text="Eräs työntekijä", base_version=2)
+    assert on_disk(room, f"{SECRET} ensin") and on_disk(room, f"{SECRET} sitten")
+    room.run("facilitator", "meeting.close")
+    assert not on_disk(room, SECRET) and room.row("notes", note)["text"] == "Eräs työntekijä"
+
+
+def test_what_the_check_found_goes_with_the_note(room):
+    room.go("problem")
+    note = room.note("expert", SECRET)
+    room.store.write(lambda tx: tx.execute("UPDATE notes SET marks = ? WHERE id = ?", [f'["{SECRET}"]', note]))
+    room.run("facilitator", "note.remove", id=note)
+    assert not on_disk(room, SECRET) and room.row("notes", note)["marks"] == "[]"
+
+
+@pytest.mark.parametrize("how", ["leave", "remove", "withdraw"])
+def test_a_sentence_goes_also_where_it_was_copied(room, how):
+    sentence = f'{SECRET} sanoi: "kukaan ei soita takaisin"'
+    room.go("problem")
+    note = room.note("expert", sentence)
+    room.go("group")
+    kept, other = room.group(title=f"Aihe: {sentence}"[:120]), room.group(title="Kukaan ei soita")
+    room.run("facilitator", "group.merge", into=other, groups=[kept])
+    proposal = room.proposal(details=f"Koska {sentence}.", experience_view=sentence)
+    draft = Draft(minority=f"Yksi kirjoitti: {sentence}.", minority_reason="Tärkeä")
+    room.store.write(lambda tx: save_draft(tx, room.meeting_id, draft, 0))
+    assert on_disk(room, SECRET)
+    if how == "leave":
+        room.run("expert", "seat.leave", erase=True)
+    elif how == "remove":
+        room.run("facilitator", "note.remove", id=note)
+    else:
+        room.run("expert", "note.withdraw", id=note)
+        room.clock.forward(11 * MINUTE)
+        room.run("clock", "note.purge", id=note)
+    assert not on_disk(room, SECRET)
+    row = room.row("proposals", proposal)
+    assert (row["what"], row["details"], row["experience_view"]) == ("Nimetty yhteyshenkilö", "Koska [poistettu].", "[poistettu]")
+    stored = summary_row(room)
+    assert "Yksi kirjoitti: [poistettu]." in stored["draft"] and stored["version"] == 2, "an open form with the old words is stale"
+
+
+def test_a_heading_of_few_words_is_the_rooms_and_stays(room):
+    room.go("problem")
+    note = room.note("expert", "Nimetty yhteyshenkilö")
+    room.go("group")
+    proposal = room.proposal()
+    room.run("facilitator", "note.remove", id=note)
+    assert room.row("proposals", proposal)["what"] == "Nimetty yhteyshenkilö"
+
+
+def summary_row(room: Room) -> dict:
+    return room.find("SELECT * FROM summaries WHERE meeting_id = ?", room.meeting_id)[0]
+
+
 def test_one_writers_notes_among_many_of_all_lengths(room):
     """Pages split and are packed anew as notes come and go; no copy may stay in the slack of a page."""
     chance = random.Random(4)
@@ -151,14 +213,41 @@ def word_of(who: str) -> str:
 
 
 def test_the_log_is_emptied_as_soon_as_a_reader_lets_it(room):
-    room.store._writer_db.conn.execute("PRAGMA busy_timeout=20")
     room.go("problem")
     room.note("expert", SECRET)
     with room.store.read() as db:
         assert next(db.query("SELECT count(*) AS n FROM notes"))["n"] == 1
         room.run("expert", "seat.leave", erase=True)
+        assert not room.store.erased_for_good(0.2), "it is not said before it is true"
         assert on_disk(room, SECRET), "the reader still needs the old pages"
-    assert not on_disk(room, SECRET)
+    assert room.store.erased_for_good(10)
+    assert SECRET.encode() not in b"".join(path.read_bytes() for path in room.store.path.parent.iterdir()), "nobody wrote anything since"
+
+
+def test_it_is_said_at_once_when_no_reader_is_in_the_way(room):
+    assert room.store.erased_for_good()
+    room.go("problem")
+    room.note("expert", SECRET)
+    room.run("expert", "seat.leave", erase=True)
+    assert room.store.erased_for_good(10) and not on_disk(room, SECRET)
+
+
+def test_a_server_that_was_killed_before_the_log_was_emptied_empties_it_at_its_next_start(tmp_path):
+    """What a crash leaves: the file and a log in which the erased words stand."""
+    (tmp_path / "before").mkdir()
+    room, crashed = room_in(tmp_path / "before"), tmp_path / "after"
+    room.go("problem")
+    room.note("expert", SECRET)
+    with room.store.read() as db:
+        assert next(db.query("SELECT count(*) AS n FROM notes"))["n"] == 1
+        room.run("expert", "seat.leave", erase=True)
+        shutil.copytree(room.store.path.parent, crashed)
+    room.store.close()
+    assert SECRET.encode() in b"".join(path.read_bytes() for path in crashed.iterdir())
+    again = Store(crashed / "nivel.db")
+    assert again.erased_for_good()
+    assert SECRET.encode() not in b"".join(path.read_bytes() for path in crashed.iterdir())
+    again.close()
 
 
 def fill_personal_columns(room: Room, series_id: str) -> int:
@@ -168,7 +257,7 @@ def fill_personal_columns(room: Room, series_id: str) -> int:
     conn.execute("PRAGMA ignore_check_constraints=ON")
     for column in PERSONAL:
         table, name = column.split(".")
-        if not table.startswith("cases"):
+        if PERSONAL[column] != ("library",):
             filled += conn.execute(f"UPDATE {table} SET {name} = '{SECRET} ' || rowid || '{name}'").rowcount > 0
     conn.commit()
     conn.close()
@@ -219,7 +308,7 @@ def prepare_seats(room: Room):
 
 def test_a_series_whose_time_is_over_leaves_nothing(room):
     furnish(room)
-    series_bound = {column for column in PERSONAL if not column.startswith("cases")}
+    series_bound = {column for column, ends in PERSONAL.items() if ends != ("library",)}
     room.store.write(lambda tx: tx.execute("UPDATE meetings SET title = 'Jää' WHERE id = ?", [room.other_id]))
     other_series = room.row("meetings", room.other_id)["series_id"]
     assert fill_personal_columns(room, room.series_id) == len(series_bound)
@@ -250,13 +339,35 @@ def test_a_series_without_meetings_goes_too(room):
     assert not on_disk(room, SECRET)
 
 
+def test_every_kind_is_told_apart_and_every_personal_column_says_what_erases_it():
+    columns_of = [column for kind in KINDS for column in f"{kind.words} {kind.others}".split()]
+    assert len(columns_of) == len(set(columns_of)) and len({kind.name for kind in KINDS}) == len(KINDS)
+    assert all(PERSONAL.values()) and set(PERSONAL) | NOT_PERSONAL == set(columns_of)
+
+
+def test_a_series_erased_by_hand_leaves_nothing_and_the_others_stay(room):
+    furnish(room)
+    fill_personal_columns(room, room.series_id)
+    room.store.write(lambda tx: [tx.execute(f"UPDATE {table} SET title = 'Jää' WHERE id = ?", [kept]) for table, kept in (
+        ("meetings", room.other_id), ("series", room.row("meetings", room.other_id)["series_id"]))])
+    room.store.write(lambda tx: erase_series(tx, room.series_id))
+    told = repr(room.rows())
+    assert room.meeting_id not in told and room.series_id not in told and room.row("meetings", room.other_id)["title"] == "Jää"
+    assert sqlite3.connect(room.store.path).execute("PRAGMA foreign_key_check").fetchall() == []
+    assert room.store.erased_list.read_text().split() == [room.series_id]
+
+
 def test_the_screens_of_an_erased_meeting_are_cut(room):
     seen = []
     room.store.publish = lambda changes: seen.extend(changes)
     meeting = room.store.write(lambda tx: insert_meeting(tx, room.series_id)[0])
     room.store.write(lambda tx: erase_meeting(tx, room.meeting_id))
     room.store.write(lambda tx: None)
-    assert {seat["id"] for who, seat in room.seats.items() if who != "outsider"} == seen[-1].cut
+    change = seen[-1]
+    assert {seat["id"] for who, seat in room.seats.items() if who != "outsider"} == change.cut
+    before, after = scene_of("e", change.before, change.step_before), scene_of("e", change.meeting, change.step)
+    for audience in (Audience(STAFF), Audience(WALL)):
+        assert before.view(audience) != after.view(audience), "an open desk and wall take a snapshot, and find nothing"
     with pytest.raises(Refused, match="no_meeting"):
         room.run("facilitator", "meeting.lock", locked=True)
     assert room.row("meetings", meeting)["state"] == "open"

@@ -128,10 +128,23 @@ def test_purge_erases_series_whose_time_is_over(fresh_server):
     with contextlib.closing(sqlite3.connect(fresh_server.data / "nivel.db")) as db:
         db.execute("UPDATE series SET retain_until = '2020-01-01'")
         db.commit()
-    assert "series: 1" in cli("purge", "--data", str(fresh_server.data)).stdout
+    said = cli("purge", "--data", str(fresh_server.data)).stdout
+    assert "Poistettuja sarjoja: 1" in said and "Poisto on valmis" in said and "tiedostoihin poisto ei ulotu" in said
     assert requests.get(meeting.join_url).status_code == 404
     fresh_server.stop()
     assert b"Kukaan ei soittanut" not in b"".join(path.read_bytes() for path in fresh_server.data.glob("nivel.db*"))
+
+
+def test_purge_without_a_server_says_what_it_erased(tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    cli("purge", "--data", str(data))
+    with contextlib.closing(sqlite3.connect(data / "nivel.db")) as db:
+        db.execute("INSERT INTO series (id, title, retain_until, created_at) VALUES ('s', 'Salaisuus-4711', '2020-01-01', 0)")
+        db.commit()
+    first, second = (cli("purge", "--data", str(data)).stdout for _ in range(2))
+    assert "Poistettuja sarjoja: 1" in first and "Poisto on valmis" in first and second.strip() == "Poistettuja sarjoja: 0"
+    assert b"Salaisuus-4711" not in b"".join(path.read_bytes() for path in data.iterdir())
 
 
 def test_a_deadline_that_passed_while_the_server_was_down_is_kept(fresh_server):

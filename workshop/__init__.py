@@ -23,7 +23,7 @@ def create_app(config: Config) -> Flask:
     door = Door(store, COMMANDS, authorise=authorise, throttle=Throttle())
     transport = sockets.Transport()
     hub = Hub(store, PUBLISHED, emit=transport.emit, move=transport.move, cut=transport.cut)
-    app.extensions["nivel"] = Services(store, hub, door, config, transport.hang_up)
+    app.extensions["nivel"] = Services(store, hub, door, config, transport.hang_up, transport.renew_desks)
     security.protect(app, store.secret, config)
     for part in (languages, rights, assets, errors):
         part.set_up(app)

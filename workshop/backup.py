@@ -7,9 +7,11 @@ import sqlite3
 from pathlib import Path
 
 from workshop.access import seats
+from workshop.cases.removal import remove_again
 from workshop.config import Config
 from workshop.core.change import Row
 from workshop.core.db import Store, Tx
+from workshop.core.erasure import erase_again
 from workshop.core.schema import migrations
 from workshop.live.notes import erase
 
@@ -39,8 +41,8 @@ def restore(config: Config, source: Path) -> int:
     """Puts a backup in the place of the database of a folder that nobody serves. Returns how many notes were erased again.
 
     Every screen takes a fresh snapshot (new epoch). Notes that were erased after the backup was made are erased in it too, and seats
-    whose owners left without a trace. A seat that moved to another phone after the backup stays there. Recovery words and support
-    links open nothing any more: replaced ones would be good again.
+    whose owners left without a trace, and whole meetings, series and cases. A seat that moved to another phone after the backup stays
+    there. Recovery words and support links open nothing any more: replaced ones would be good again.
     Raises ``NotABackup``; then the folder is as it was.
     """
     _refuse_strangers(source)
@@ -102,6 +104,8 @@ def _settle(tx: Tx, erased_list: Path, seats_now: list[Row]) -> int:
         if note:
             erase(tx.open_change(note["meeting_id"]), note)
             again += 1
+        again += erase_again(tx, each)
+        remove_again(tx, each)
         _leave_again(tx, each)
     return again
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 import tempfile
@@ -11,8 +12,9 @@ from pathlib import Path
 from workshop import control
 from workshop.backup import NotABackup, restore
 from workshop.config import Config, data_folder
+from workshop.core.db import Store
 from workshop.lock import DataFolderBusy, hold
-from workshop.operations import OPERATIONS
+from workshop.operations import OPERATIONS, purge_store
 from workshop.serve import CannotServe, running, serve, stop_on_signals
 
 OUTSIDE = ("replay", "bench")
@@ -37,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python3 run.py", description="Nivel: yhteiskehittämisen työpajat. Ilman komentoa palvelin käynnistyy.",
-        epilog="Lisäksi: test (kaikki testit), replay KANSIO (aja työpaja läpi), bench room, cafe, page tai lighthouse (mittaa).",
+        epilog="Lisäksi: test (kaikki testit), replay KANSIO (aja työpaja läpi), bench room, cafe, page, lighthouse tai gate (mittaa).",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="KOMENTO")
     _add_serve(commands)
@@ -52,6 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "backup", "varmuuskopioi tietokanta", _backup).add_argument("file", metavar="TIEDOSTO")
     _add(commands, "restore", "palauta varmuuskopio", _restore).add_argument("file", metavar="TIEDOSTO")
     _add(commands, "purge", "poista sarjat, joiden säilytysaika on päättynyt", _purge)
+    commands.add_parser(
+        "check-text", help="etsi teksteistä tunnisteita: JSON-rivejä sisään ja ulos",
+        description='Lukee rivejä {"id", "text", "lang"} ja vastaa riveillä {"id", "spans"}. Tarkistus auttaa, mutta ei takaa.',
+    ).set_defaults(run=_check_text)
     link = _add(commands, "staff-link", "uusi kirjautumislinkki unohdetun salasanan tilalle", _staff_link)
     link.add_argument("name", metavar="NIMI", nargs="?", default="")
     return parser
@@ -119,15 +125,35 @@ def _open(args: argparse.Namespace) -> int:
 
 
 def _backup(args: argparse.Namespace) -> int:
-    return _operate(args, "backup", file=str(Path(args.file).resolve()))
+    return _show(_operate(args, "backup", file=str(Path(args.file).resolve())), as_json=False)
 
 
 def _purge(args: argparse.Namespace) -> int:
-    return _operate(args, "purge")
+    config = _config(args)
+    answer = control.ask(config.data, {"do": "purge"})
+    if answer is None:
+        try:
+            with hold(config.data), contextlib.closing(Store(config.database)) as store:
+                answer = purge_store(store)
+        except DataFolderBusy:
+            print("Palvelin on käynnissä, mutta se ei vastannut. Yritä hetken päästä uudelleen.", file=sys.stderr)
+            return 2
+    print(f"Poistettuja sarjoja: {answer['series']}")
+    if answer["series"]:
+        print("Poisto on valmis: tietoja ei ole enää levyllä." if answer["done"] else "Poisto levyltä valmistuu hetken kuluttua itsestään.")
+        print("Lähetettyihin, tulostettuihin ja ladattuihin tiedostoihin poisto ei ulotu. Koonti kuuluu organisaatiolle.")
+        print("Vanhat varmuuskopiot on hävitettävä erikseen.")
+    return 0
+
+
+def _check_text(_args: argparse.Namespace) -> int:
+    from workshop.check_text import run
+
+    return run()
 
 
 def _staff_link(args: argparse.Namespace) -> int:
-    return _operate(args, "staff-link", name=args.name)
+    return _show(_operate(args, "staff-link", name=args.name), as_json=False)
 
 
 def _restore(args: argparse.Namespace) -> int:
@@ -145,14 +171,14 @@ def _restore(args: argparse.Namespace) -> int:
     return 0
 
 
-def _operate(args: argparse.Namespace, do: str, **values: str) -> int:
-    """By the running server, or else here while holding the folder's lock."""
+def _operate(args: argparse.Namespace, do: str, **values: str) -> dict:
+    """The answer of the running server, or else of this process while it holds the folder's lock."""
     config = _config(args)
     answer = control.ask(config.data, {"do": do, **values})
     if answer is None:
         with running(config) as (app, _server):
             answer = OPERATIONS[do](app.extensions["nivel"], **values)
-    return _show(answer, as_json=False)
+    return answer
 
 
 def _show(answer: dict, as_json: bool) -> int:

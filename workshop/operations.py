@@ -13,14 +13,16 @@ from workshop.backup import backup
 from workshop.cases.library import signed_cases
 from workshop.core.change import Row
 from workshop.core.days import today
-from workshop.core.db import Tx
+from workshop.core.db import Store, Tx
+from workshop.core.erasure import purge_expired
 from workshop.core.errors import Refused
-from workshop.erasure import purge_expired
 from workshop.live.making import MeetingPlan, SignedCase, make_meeting
 from workshop.series import series
 from workshop.web.context import Services
 
 Answer = dict[str, Any]
+_PATIENCE_S = 10.0
+"""So long it is waited for somebody who is still reading what was erased."""
 
 
 def run_backup(services: Services, file: str) -> Answer:
@@ -34,8 +36,14 @@ def run_backup(services: Services, file: str) -> Answer:
 
 
 def purge(services: Services) -> Answer:
-    """Erases every series whose retention date has passed; answers with ``series``, how many."""
-    return {"series": services.store.write(lambda tx: purge_expired(tx, today(tx.now).isoformat()))}
+    """Erases every series whose retention date has passed; answers with ``series``, how many, and ``done``: no byte of them is left."""
+    return purge_store(services.store)
+
+
+def purge_store(store: Store) -> Answer:
+    """As ``purge``, where nothing is being served."""
+    gone = store.write(lambda tx: purge_expired(tx, today(tx.now).isoformat()))
+    return {"series": gone, "done": store.erased_for_good(_PATIENCE_S)}
 
 
 def staff_link(services: Services, name: str) -> Answer:
@@ -80,7 +88,7 @@ def _plan(services: Services, format: str, tables: int, names: list[str]) -> Mee
     chosen = [known[name] for name in names] or signed[:tables]
     found = formats.find(format)
     return MeetingPlan(
-        title=found.names["fi"], format=found, people=tables * 5, minutes=120, devices="phones", moderation="review",
+        title=found.names["fi"], format=found, people=tables * 5, minutes=120, devices="phones", moderation="instant",
         tables=tables, seats_per_table=8, cases=[SignedCase(**{name: case[name] for name in _CASE}) for case in chosen],
     )
 

@@ -18,6 +18,8 @@ const EXPIRED = 400;
 /** Another link is in use, or the meeting has been erased. */
 const DEAD = [404, 409];
 let proof = document.getElementById("proof");
+/** The link of the address was refused: it is not enough to say that a link is needed. */
+let refusedLink = false;
 let planned = false;
 let known = null;
 
@@ -53,6 +55,7 @@ async function proveAddress() {
     changeConnection("offline", "");
   }
   if (answer?.ok || DEAD.includes(answer?.status)) {
+    refusedLink = !answer.ok;
     history.replaceState(null, "", location.pathname);
     return true;
   }
@@ -67,7 +70,8 @@ async function renewProof() {
 }
 
 function changeConnection(state, message) {
-  Object.assign(connection, { state, message });
+  const dead = state === "refused" && refusedLink;
+  Object.assign(connection, { state, message: dead ? t("Linkki on jo käytetty tai vanhentunut. Pyydä uusi.") : message });
   planDraw();
 }
 

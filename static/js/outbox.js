@@ -1,7 +1,8 @@
 /**
  * Notes that have not reached the server yet. They live in this phone, survive a reload, and go out once: each has its id from
  * the start, and the server takes an id only once. A late note goes to the step and table at which it was written.
- * @typedef {{id: string, step: string | null, table: string | null, text: string, lang: string, under?: string, refusal?: string}} Unsent
+ * @typedef {{id: string, step: string | null, table: string | null, text: string, lang: string, under?: string, refusal?: string,
+ *   stopped?: boolean, back?: boolean}} Unsent `stopped`: its first wording was stopped by the gate; `back`: this one is
  */
 import { newId } from "./send.js";
 import { readKept, writeKept } from "./kept.js";
@@ -26,11 +27,11 @@ export function createOutbox(code, send) {
 
   async function go(note) {
     going.add(note.id);
-    const { id, step, table, text, lang, under } = note;
-    const ack = await send("note.add", { id, step, table, text, lang, ...(under ? { under } : {}) });
+    const { id, step, table, text, lang, under, stopped } = note;
+    const ack = await send("note.add", { id, step, table, text, lang, ...(under && { under }), ...(stopped && { stopped }) });
     going.delete(id);
     if (ack.ok) drop(id);
-    else keep(items().map((each) => (each.id === id ? { ...each, refusal: ack.message || ack.code } : each)));
+    else keep(items().map((each) => (each.id === id ? { ...each, refusal: ack.message || ack.code, back: ack.code.startsWith("stopped") } : each)));
   }
 
   /** Sends what waits, in the order of writing. Notes written before the step was known are given `place`'s. */

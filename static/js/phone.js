@@ -7,19 +7,19 @@ import { createOutbox } from "./outbox.js";
 import { createSend } from "./send.js";
 import { createStore } from "./store.js";
 import { Frame } from "./parts/phone_frame.js";
-import { bringQuietly } from "./parts/phone_later.js";
+import { bringQuietly, brought } from "./parts/phone_later.js";
 import { plainTitle } from "./parts/phone_titles.js";
 import { lang, t } from "./texts.js";
 
 /** What a phone wants at hand before a tunnel, in this order. */
-const PARTS = ["notes", "menu", "table", "time", "vote", "propose", "move"].map((name) => `./phone_${name}.js`);
+const PARTS = ["stop", "notes", "menu", "table", "time", "vote", "propose", "move"].map((name) => `./phone_${name}.js`);
 
 const root = document.getElementById("app");
 const code = root.dataset.code;
 const store = createStore();
 const connection = { state: "connecting", message: "" };
 const link = connect({ code, page: "phone", store, onState: changeConnection });
-const send = createSend(link, store);
+const send = createSend(link, store, (args) => brought("./phone_stop.js")?.refusal(args));
 const outbox = createOutbox(code, send);
 const draft = createDraft(code);
 let planned = false;
@@ -40,12 +40,13 @@ listenToLanguages();
 planDraw();
 
 function changeConnection(state, message) {
-  if (connection.state === "online" && state === "offline") announce(t("Ei verkkoa. Voit silti kirjoittaa."));
+  const lost = connection.state === "online" && state === "offline";
   connection.state = state;
   connection.message = message;
   if (state === "online") arrive();
   if (state === "refused" && phone.leaving) sayGoodbye();
   planDraw();
+  if (lost) queueMicrotask(() => announce(root.querySelector(".link-state").textContent));
 }
 
 function arrive() {

@@ -8,11 +8,14 @@
  * What an ack says of one's own notes and ballot is put into the store.
  * @param {import("./link.js").Link} link
  * @param {import("./store.js").Store} store
+ * @param {(args: object) => Ack | null} refusal what is answered to words that may not leave this device at all
  * @returns {(name: string, args?: object) => Promise<Ack>}
  */
-export function createSend(link, store) {
+export function createSend(link, store, refusal = () => null) {
   let tail = Promise.resolve();
   return (name, args = {}) => {
+    const kept = refusal(args);
+    if (kept) return Promise.resolve(kept);
     const answer = tail.then(() => _untilAnswered(link, name, args));
     tail = answer.then((ack) => ack.ok && _keep(store, ack, args));
     return answer;

@@ -1,6 +1,7 @@
 """People in real browsers, and the facilitator's socket that leads them through the steps."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from tests.conftest import until
 from tests.sockets import Person
 from workshop.access.seats import new_id
+
+CRISIS_LINE = "Kriisipuhelin 09 2525 0111"
 
 
 class Desk(Person):
@@ -88,6 +91,42 @@ def seated(new_context, meeting) -> Callable:
         return page
 
     return make
+
+
+@pytest.fixture
+def support_link(staff, meeting) -> str:
+    """Sari is the support person; her private link."""
+    plan = f"/m/{meeting.code}/plan"
+    staff.post(f"{plan}/support", {"support_name": "Sari", "crisis_line": CRISIS_LINE}, form_at=plan)
+    return new_support_link(staff, meeting)
+
+
+def new_support_link(staff, meeting) -> str:
+    """A new private link; the former one is void."""
+    page = staff.post(f"/m/{meeting.code}/plan/support/link", form_at=f"/m/{meeting.code}/plan")
+    found = re.search(r'value="http://[^"/]+(/m/\w+/care#[\w-]+)"', page.text)
+    assert found, page.text
+    return meeting.server.url + found[1]
+
+
+@pytest.fixture
+def support(new_context, support_link) -> Callable:
+    """Makes the support person's phone with the page open."""
+
+    def make(width: int = 320):
+        page = new_context(width, 700).new_page()
+        page.goto(support_link)
+        page.locator(".care-online").wait_for()
+        return page
+
+    return make
+
+
+def pass_time(page, seconds: int) -> None:
+    """The page's clock goes on, its timers do not: a fast-forward would let the connection time out."""
+    page.evaluate("(ms) => { window.realNow ||= Date.now; Date.now = () => window.realNow() + ms; }", seconds * 1000)
+    page.evaluate("() => { window.ticks = 0; setInterval(() => (window.ticks += 1), 500); }")
+    page.wait_for_function("() => window.ticks > 2")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.browser.conftest import Desk
-from tests.conftest import new_meeting
+from tests.conftest import PATIENCE_S, new_meeting
 from tests.sockets import Person
 from workshop.access.seats import new_id
 
@@ -40,12 +40,17 @@ PAGES = {
     "sheet.blank": ("/m/{code}/sheet/blank", "staff"),
     "cases.every": ("/cases", "staff"),
     "cases.one": ("/cases/aava-avain-kadessa?show=all", "staff"),
-    "cases.new": ("/cases/new", "staff"),
-    "cases.edit": ("/cases/aava-avain-kadessa/edit", "staff"),
+    "case_editing.new": ("/cases/new", "staff"),
+    "case_editing.edit": ("/cases/{written}/edit", "staff"),
+    "case_import.ask": ("/cases/import", "staff"),
+    "case_reading.page": ("/read", "anyone"),
     "seating.page": ("/m/{code}/seating", "staff"),
     "seating.printed": ("/m/{code}/seating/print", "staff"),
     "seating.cards": ("/m/{code}/seating/cards", "staff"),
     "paper.ask": ("/m/{code}/paper", "staff"),
+    "erasing.ask_meeting": ("/m/{code}/erase", "staff"),
+    "erasing.ask_series": ("/series/{series}/erase", "staff"),
+    "erasing.ask_case": ("/cases/aava-avain-kadessa/erase", "staff"),
     "reports.edit": ("/m/{code}/summary", "staff"),
     "reports.preview": ("/m/{code}/summary.html", "staff"),
 }
@@ -57,12 +62,22 @@ MORE_PAGES = {
     "preview of the outcome": ("/t/{closed}", "staff"),
 }
 ALL = {**PAGES, **MORE_PAGES}
-LIVE = {"room.phone": ".link-state.online", "room.run": ".desk-top", "room.wall": ".door", "care.page": ".care-online"}
+WRITTEN = {
+    "title": "Ovi ja avain", "pseudonym": "Aava", "lead": "Aava odotti ovella.", "origin": "fictional", "content_notes": "yksinäisyys",
+    "text": "Aava on 24-vuotias ja moniongelmainen. Hän muutti Pihtiputaalle 3.4.2024.", "timeline": "0 | Kela | Aava odottaa | katkos",
+}
+"""A draft with something left to decide."""
+LIVE = {
+    "room.phone": ".link-state.online", "room.run": ".desk-top", "room.wall": ".door", "care.page": ".care-online",
+    "case_editing.edit": "button.open-finding",
+}
 """Pages that a script draws, and what is there when it has."""
 NARROW = {"width": 320, "height": 700}
+TITLES = {"problem": "Yhteys katkeaa", "gap": "Vastuu ei ole kenenkään", "ideal": "Sama ihminen pysyy rinnalla"}
+"""The groups' titles, by kind."""
 NO_PAGES = {
-    "assets.file", "entry.by_code", "entry.qr", "languages.texts", "looks.parts", "pages.health",
-    "rehearsal.enter", "reports.as_json", "reports.as_markdown", "reports.as_pdf",
+    "assets.file", "care.link_again", "case_reading.link_again", "cases.download", "entry.by_code", "entry.qr", "languages.texts",
+    "looks.parts", "pages.health", "rehearsal.enter", "reports.as_json", "reports.as_markdown", "reports.as_pdf",
 }
 """Files and redirections. ``/ui`` is looked at on a server of its own, since it is there for developers only."""
 
@@ -100,9 +115,9 @@ def stage(server, staff):
     desk.open("problem", reveal=True)
     found = re.search(r"/series/([\w-]{10,})", staff.get("/series").text)
     plan = f"/m/{code}/plan"
-    staff.post(f"{plan}/support", {"support_name": "Tuire", "crisis_line": "09 2525 0111"}, form_at=plan)
     secret = re.search(r"/care#([\w-]+)", staff.post(f"{plan}/support/link", form_at=plan).text)
     values = {"code": code, "closed": closed, "series": found[1], "case": desk.rows("meeting_cases")[0]["id"], "secret": secret[1]}
+    values["written"] = re.search(r"/cases/([\w-]+)", staff.post("/cases/new", WRITTEN).url)[1]
     yield Stage(server, staff, desk, seat, values)
     seat.leave()
     desk.leave()
@@ -110,6 +125,8 @@ def stage(server, staff):
 
 def _filled(server, staff, seat: Person) -> tuple[str, Desk]:
     code = new_meeting(staff).code
+    support = {"support_name": "Tuire", "crisis_line": "09 2525 0111"}
+    staff.post(f"/m/{code}/plan/support", support, form_at=f"/m/{code}/plan")
     desk = Desk(server.url, session=staff.session).connect()
     desk.code = code
     desk.hello(code, "run")
@@ -124,7 +141,7 @@ def _filled(server, staff, seat: Person) -> tuple[str, Desk]:
             assert ack["ok"], ack
     groups = {kind: new_id() for kind in notes}
     for kind, group in groups.items():
-        desk.must("group.add", id=group, kind=kind, title=f"Otsikko: {kind}", notes=notes[kind][:3])
+        desk.must("group.add", id=group, kind=kind, title=TITLES[kind], notes=notes[kind][:3])
     for no in range(3):
         desk.must("link.add", id=new_id(), type="johtuu", from_note=notes["problem"][no], to_note=notes["gap"][no])
         desk.must("link.add", id=new_id(), type="korjaa", from_note=notes["gap"][no], to_note=notes["ideal"][no])
@@ -145,7 +162,7 @@ class Eyes:
         self.stage, self.pages, self.at = stage, {}, {}
         for who in ("anyone", "seat", "support", "staff"):
             context = browser.new_context(viewport=NARROW, locale="fi-FI")
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(PATIENCE_S * 1000)
             context.add_cookies(stage.cookies(who))
             self.pages[who] = context.new_page()
 

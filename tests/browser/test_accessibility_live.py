@@ -24,12 +24,15 @@ MOVES = """() => [...document.querySelectorAll('*')].filter((each) => { const st
 
 
 def to(page, name: str, most: int = 90) -> None:
-    """Presses the tab key until it stands on what is called so."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate(NAME).startswith(name):
-            return
-    raise AssertionError(f"the keyboard does not reach {name!r}")
+    """Presses the tab key until it stands on what is called so; a part of the page that comes later is waited for."""
+    def reached() -> bool:
+        for _ in range(most):
+            page.keyboard.press("Tab")
+            if page.evaluate(NAME).startswith(name):
+                return True
+        return False
+
+    until(reached)
 
 
 def press(page, name: str) -> None:
@@ -443,7 +446,7 @@ def _vote_and_propose_by_keys(page, desk, note: str) -> None:
     page.keyboard.type("Nimetty työntekijä")
     press(page, "Lähetä ehdotus")
     page.get_by_role("listitem").filter(has_text="Nimetty työntekijä").wait_for()
-    assert desk.rows("proposals")[0]["what"] == "Nimetty työntekijä"
+    until(lambda: [each["what"] for each in desk.rows("proposals")] == ["Nimetty työntekijä"])
 
 
 def _open_vote(desk, *notes: str) -> list[str]:

@@ -1,7 +1,11 @@
 """The case on a phone: heavy things first, three equal ways on, reading aloud, and notes in any language."""
 from __future__ import annotations
 
+import json
+import sqlite3
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import until
 
@@ -53,6 +57,39 @@ def test_heavy_things_come_before_any_of_the_story_and_the_ways_are_equal(at_gat
     check_page(at_gate)
 
 
+@pytest.mark.parametrize(
+    ("stored", "lang", "words"),
+    [
+        (None, "sv", "ensamhet, hot om vräkning."), (None, "en", "loneliness, threat of eviction."),
+        (["häätö", "pelko"], "fi", "häätö, pelko."),  # as a meeting of an earlier version has them
+        ({"fi": ["häätö", "pelko"], "sv": ["vräkning"]}, "fi", "häätö, pelko."), ({"en": ["eviction"]}, "en", "eviction."),
+    ],
+)
+def test_heavy_things_are_told_in_the_readers_language_or_else_marked_as_another(
+    seated, desk, meeting, stored, lang, words, check_page
+):
+    if stored:
+        store_notes(meeting, stored)
+    desk.open("problem")
+    page = seated(1, at_story=True)
+    reader = lang if stored is None else "sv"
+    page.context.add_cookies([{"name": "lang", "value": reader, "url": meeting.server.url}])
+    page.reload()
+    heavy = page.locator("section.case > p > span")
+    expect(heavy).to_have_text(words)
+    assert (heavy.get_attribute("lang"), page.evaluate("document.documentElement.lang")) == (lang, reader)
+    check_page(page)
+
+
+def store_notes(meeting, notes: list | dict) -> None:
+    """The meeting's cases as another version of the product would have stored them."""
+    with sqlite3.connect(meeting.server.data / "nivel.db") as database:
+        database.execute(
+            "UPDATE meeting_cases SET content_notes = ? WHERE meeting_id = (SELECT id FROM meetings WHERE code = ?)",
+            [json.dumps(notes), meeting.code],
+        )
+
+
 @pytest.mark.parametrize("way", ["Lue lyhyesti", "Ohita tarina"])
 def test_one_tap_leads_to_the_field_on_the_first_screen(at_gate, way, check_page):
     at_gate.get_by_role("button", name=way).click()
@@ -83,7 +120,7 @@ def test_the_choice_stays_in_this_phone_and_nobody_else_learns_of_it(at_gate, de
     at_gate.reload()
     at_gate.get_by_label(FIELD).wait_for()
     at_gate.locator(".link-state.online").wait_for()
-    at_gate.wait_for_function("document.querySelector('.composer')")
+    expect(at_gate.locator(".composer")).to_be_visible()
     assert at_gate.get_by_role("button", name="Lue lyhyesti").count() == 0
     assert at_gate.locator("summary", has_text="Tarina").count() == 1
     assert desk.hello(desk.code, "run")["snapshot"] == before

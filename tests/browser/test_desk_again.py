@@ -6,6 +6,7 @@ import secrets
 
 import pytest
 import requests
+from playwright.sync_api import expect
 
 from tests.conftest import PASSWORD, Staff, until
 from tests.sockets import Person
@@ -102,6 +103,16 @@ def test_alone_nothing_is_said_of_leading(open_desk, staff):
     assert open_desk(staff).locator(".desk-lead").count() == 0
 
 
+def test_a_colleague_who_comes_later_is_at_hand_on_the_open_desk_without_a_reload(open_desk, staff, meeting, request):
+    page = open_desk(staff, path="#settings")
+    page.get_by_label("Nimi", exact=True).fill("Kesken oleva kohta")
+    maija = request.getfixturevalue("maija")
+    page.locator(".colleagues", has_text=maija.name).wait_for()
+    page.get_by_role("button", name="Ota ohjausvuoro").click()
+    page.get_by_role("button", name=f"Anna ohjausvuoro: {maija.name}").wait_for()
+    assert page.get_by_label("Nimi", exact=True).input_value() == "Kesken oleva kohta"
+
+
 def test_the_lead_changes_in_one_tap_and_the_other_desk_is_told_at_once(open_desk, staff, maija):
     fannis, maijas = open_desk(staff), open_desk(maija)
     fannis.get_by_role("button", name="Ota ohjausvuoro").click()
@@ -136,7 +147,7 @@ def test_a_link_for_a_colleague_is_copied_and_shown_as_a_code(open_desk, staff, 
     field.wait_for()
     page.get_by_role("button", name="Kopioi linkki").click()
     page.locator("#status", has_text=re.compile("Linkki on")).wait_for(state="attached")
-    assert page.evaluate("document.querySelector('.colleague-qr').naturalWidth") > 0
+    until(lambda: page.locator(".colleague-qr").evaluate("image => image.naturalWidth"))
     phone = new_context(390, 800).new_page()
     phone.goto(field.input_value())
     phone.get_by_label("Nimi").fill(f"Matti {secrets.token_hex(3)}")
@@ -152,7 +163,7 @@ def test_the_series_page_gives_the_link_with_a_button_and_a_code(staff_page, sta
     staff_page.get_by_role("button", name="Tee kutsulinkki").click()
     staff_page.get_by_role("button", name="Kopioi linkki").click()
     staff_page.locator("#status", has_text=re.compile("Linkki on")).wait_for(state="attached")
-    assert staff_page.evaluate("document.querySelector('img[src^=\"data:\"]').naturalWidth") > 0
+    until(lambda: staff_page.locator("img[src^='data:']").first.evaluate("image => image.naturalWidth"))
 
 
 def test_a_removed_heading_comes_back_with_its_notes_by_one_button(open_desk, staff, desk, grouped):
@@ -192,6 +203,25 @@ def test_a_row_of_acts_is_taken_back_one_by_one_with_the_keys(open_desk, staff, 
     until(lambda: page.locator(".group-card").count() == 0)
     assert page.locator(".groups-loose input[type=checkbox]").count() == 3
     assert undo(page).count() == 0
+
+
+def test_who_writes_on_before_the_server_has_answered_loses_neither_words_nor_choice(open_desk, staff, desk, grouped):
+    page = open_desk(staff, path="#groups")
+    boxes = page.locator(".groups-loose input[type=checkbox]")
+    boxes.nth(0).check()
+    title = page.get_by_label("Uuden ryhmän otsikko")
+    page.context.set_offline(True)
+    title.fill("Yksi")
+    title.press("Enter")
+    title.fill("Kaksi")
+    title.press("Enter")
+    boxes.nth(2).check()
+    title.fill("Kesken jää")
+    page.context.set_offline(False)
+    expect(page.locator(".group-card")).to_have_count(2)
+    undo(page).wait_for()
+    expect(title).to_have_value("Kesken jää")
+    expect(page.locator(".groups-loose input[type=checkbox]:checked")).to_have_count(1)
 
 
 def test_moves_links_and_steps_are_taken_back(open_desk, staff, desk, grouped):

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import until
 from tests.sockets import Person
@@ -54,12 +55,19 @@ def host(new_context, meeting):
     page = new_context(320, 640).new_page()
     page.goto(f"{meeting.join_url}?t=1")
     page.get_by_role("button", name="Mukaan").click()
+    page.locator(".link-state.online").wait_for()
     page.get_by_role("button", name="Lisää", exact=True).click()
     page.locator("summary", has_text="Pöydän vetäjä").click()
     page.get_by_role("button", name="Olen tämän pöydän vetäjä").click()
-    page.get_by_role("button", name="Vetäjä", exact=True).click()
-    page.wait_for_selector(".host-card")
+    to_the_tools(page)
     return page
+
+
+def to_the_tools(page) -> None:
+    """To the host's screen, drawn with its own look."""
+    page.get_by_role("button", name="Vetäjä", exact=True).click()
+    page.locator(".host-card").wait_for()
+    page.wait_for_function("() => [...document.styleSheets].some(({ href }) => href?.endsWith('/host.css'))")
 
 
 def enter(control) -> None:
@@ -72,7 +80,7 @@ def test_somebody_without_a_device_gets_a_note_in_three_taps(host, room):
     room.open("problem")
     host.get_by_role("button", name="Lisää ihminen").click()
     box = host.get_by_label("Lappu:")
-    until(lambda: host.evaluate("document.activeElement.id") == "host-note")
+    expect(box).to_be_focused()
     box.fill("Kirjettä ei ymmärtänyt kukaan")
     host.get_by_role("button", name="Lähetä").click()
     note = until(lambda: next(iter(room.rows("notes")), None))
@@ -88,11 +96,12 @@ def test_from_the_hosts_screen_it_is_two_taps_and_the_words(host, room):
     until(lambda: len(room.rows("chairs")) == 2)
     host.reload()
     host.locator(".link-state.online").wait_for()
-    host.get_by_role("button", name="Vetäjä", exact=True).click()
+    to_the_tools(host)
     person = host.get_by_role("group", name="Kenen puolesta").get_by_role("button").first
     person.wait_for()
     host.evaluate("window.taps = 0; addEventListener('click', () => (taps += 1), true)")
     person.click()
+    expect(host.get_by_label("Lappu:")).to_be_focused()
     host.keyboard.type("Bussi ei kulje iltaisin")
     host.get_by_role("button", name="Lähetä").click()
     until(lambda: [note["text"] for note in room.rows("notes")] == ["Bussi ei kulje iltaisin"])
@@ -117,7 +126,7 @@ def test_nothing_tells_the_note_from_others_but_the_host_finds_it_marked(host, r
     writer.leave()
     host.reload()
     host.locator(".link-state.online").wait_for()
-    host.get_by_role("button", name="Vetäjä", exact=True).click()
+    to_the_tools(host)
     host.get_by_text("Kirjoitit toisten puolesta (1)").click()
     host.locator("details .note", has_text="Samat sanat").first.wait_for()
 
@@ -167,15 +176,14 @@ def test_on_a_tablet_everything_for_writing_stands_on_one_screen(host, room, mee
     host.set_viewport_size({"width": size[0], "height": size[1]})
     host.reload()
     host.locator(".link-state.online").wait_for()
-    host.get_by_role("button", name="Vetäjä", exact=True).click()
+    to_the_tools(host)
     host.locator(".host-before[open] .note").first.wait_for()
     host.get_by_role("button", name="Lisää ihminen").click()
     host.get_by_label("Lappu:").wait_for()
     host.evaluate("scrollTo(0, 0)")
     parts = [host.locator(".host-time .time"), host.get_by_label("Lappu:"), host.get_by_role("button", name="Lähetä")]
     for part in [*parts, host.locator(".host-before summary")]:
-        box = part.bounding_box()
-        assert box["y"] >= 0 and box["y"] + box["height"] <= size[1], part
+        expect(part).to_be_in_viewport(ratio=1)
     assert host.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
@@ -199,7 +207,7 @@ def begin(host, words: str) -> None:
 def reload(host) -> None:
     host.reload()
     host.locator(".link-state.online").wait_for()
-    host.get_by_role("button", name="Vetäjä", exact=True).click()
+    to_the_tools(host)
 
 
 def test_a_reload_comes_back_to_the_hosts_tools_and_a_press_on_now_stays_there(host):
@@ -219,7 +227,7 @@ def test_a_text_for_somebody_else_outlives_a_reload(host, room):
     until(lambda: len(room.rows("chairs")) == 3)
     reload(host)
     assert host.get_by_label("Lappu:").input_value() == "Hän sanoi tämän hitaasti"
-    assert room_for_two.get_by_text("(kesken)").count() == 1
+    expect(room_for_two.get_by_text("(kesken)")).to_have_count(1)
     host.get_by_role("button", name="Lähetä").click()
     until(lambda: [note["text"] for note in room.rows("notes")] == ["Hän sanoi tämän hitaasti"])
     reload(host)
@@ -246,8 +254,8 @@ def test_a_text_for_somebody_else_stays_in_sight_in_later_steps_and_goes_where_i
     note = until(lambda: next(iter(room.rows("notes")), None))
     table = next(table["id"] for table in room.rows("tables") if table["no"] == 1)
     assert (note["text"], note["step_id"], note["table_id"]) == ("Jäi kesken, nyt valmis", begun, table)
-    until(lambda: told.count() == 0)
-    assert box.count() == (kind == "gap")
+    expect(told).to_have_count(0)
+    expect(box).to_have_count(int(kind == "gap"))
 
 
 def test_a_text_for_somebody_who_was_moved_to_another_table_is_not_out_of_sight(host, room):
@@ -313,7 +321,7 @@ def test_notes_are_gathered_under_three_headings_at_most(host, room):
         host.get_by_label("Uusi otsikko").fill(title)
         host.get_by_role("button", name="Tee otsikko").click()
         host.locator(".host-gather").get_by_role("heading", name=title).wait_for()
-    assert host.get_by_label("Uusi otsikko").count() == 0
+    expect(host.get_by_label("Uusi otsikko")).to_have_count(0)
     host.locator(".host-loose").first.get_by_role("button", name="Yhteys").click()
     until(lambda: host.locator(".host-loose").count() == 1)
     host.locator(".host-loose").first.get_by_role("button", name="Yhteys").click()
@@ -335,7 +343,7 @@ def test_ideal_steps_are_put_in_order_by_buttons(host, room):
         before = path.locator("ol li").count()
         enter(path.get_by_role("button", name="Lisää askeleeksi").first)
         until(lambda before=before: path.locator("ol li").count() == before + 1)
-        assert host.evaluate("document.activeElement !== document.body"), "the pressed button went away with the focus"
+        expect(host.locator("body"), "the pressed button went away with the focus").not_to_be_focused()
     first = path.locator("ol li .note").first.inner_text()
     enter(path.get_by_role("button", name="Alas").first)
     until(lambda: path.locator("ol li .note").nth(1).inner_text() == first)
@@ -356,7 +364,7 @@ def test_the_host_votes_for_somebody_without_a_device_and_keeps_the_own_ballot(h
     more = section.get_by_role("button", name="Lisää piste: Tieto ei kulje")
     more.click()
     more.click()
-    assert more.get_attribute("aria-disabled") == "true"
+    expect(more).to_have_attribute("aria-disabled", "true")
     section.get_by_role("button", name="Tallenna pisteet").click()
     section.get_by_text("Pisteet ovat tallessa. Voit vielä muuttaa niitä.").wait_for()
     host.get_by_role("button", name="Nyt", exact=True).click()

@@ -9,6 +9,15 @@ from tests.conftest import first_staff
 pytestmark = pytest.mark.browser
 __all__ = ["eyes", "stage"]
 
+BROKEN_WORDS = """() => [...document.querySelectorAll("h1, h2, h3")].flatMap(({ firstChild: text }) =>
+  [...text.textContent.matchAll(/\\S+/g)].filter((word) => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+  }).map(String))"""
+"""Words of headings that stand on two lines."""
+
 
 def look(page) -> None:
     """Language, title, one main heading, ids once, nothing inline, nothing from elsewhere, nothing that scrolls sideways."""
@@ -30,6 +39,18 @@ def look(page) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_every_page_is_in_order(eyes, name):
     look(eyes.open(name))
+
+
+@pytest.mark.parametrize("name", ["pages.accessibility", "pages.privacy", "pages.help_page"])
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+def test_no_word_of_a_heading_is_broken_on_a_narrow_phone(eyes, stage, name, lang):
+    page = eyes.open(name)
+    page.context.add_cookies([{"name": "lang", "value": lang, "url": stage.server.url}])
+    page.reload()
+    broken = page.evaluate(BROKEN_WORDS)
+    page.context.clear_cookies(name="lang")
+    eyes.spoil(name)
+    assert broken == []
 
 
 def test_the_first_page_of_all_is_in_order(new_context, fresh_server, check_page):

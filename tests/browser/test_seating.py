@@ -5,6 +5,7 @@ import re
 import sqlite3
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import until
 from workshop.access.places import card_secret
@@ -12,6 +13,12 @@ from workshop.access.places import card_secret
 UNITS = (
     ("jälkihuolto", 6, False), ("sijaishuolto", 4, False), ("aikuissosiaalityö", 5, False), ("asuminen", 4, False), ("kehittäjät", 5, True),
 )
+
+
+def follow(page, control) -> None:
+    """Presses what leads to another page, or to this one anew, and waits for it."""
+    with page.expect_navigation():
+        control.click()
 
 
 def prepare(page, url: str) -> None:
@@ -22,7 +29,7 @@ def prepare(page, url: str) -> None:
         page.get_by_label("Montako paikkaa?").fill(str(count))
         if expert:
             page.get_by_label("Nämä ovat kokemusasiantuntijoiden paikkoja").check()
-        page.get_by_role("button", name="Lisää paikat").click()
+        follow(page, page.get_by_role("button", name="Lisää paikat"))
 
 
 def plan(page, url: str) -> None:
@@ -60,16 +67,16 @@ def test_a_coordinator_plans_24_places_changes_one_and_prints(staff_page, meetin
     label = re.match(r"\w+", cell.get_attribute("aria-label"))[0]
     other = "1" if cell.evaluate("each => each.selectedOptions[0].text") != "1" else "2"
     cell.select_option(label=other)
-    staff_page.get_by_role("button", name="Ehdota paikat").click()
+    follow(staff_page, staff_page.get_by_role("button", name="Ehdota paikat"))
     assert staff_page.get_by_label(f"Säilytä rivi {label}").is_checked()
     check_page(staff_page)
-    staff_page.get_by_role("button", name="Tallenna suunnitelma").first.click()
-    staff_page.get_by_role("link", name="Tulosta suunnitelma").click()
+    follow(staff_page, staff_page.get_by_role("button", name="Tallenna suunnitelma").first)
+    follow(staff_page, staff_page.get_by_role("link", name="Tulosta suunnitelma"))
     assert planned_tables(staff_page, label)[0] == other
     check_page(staff_page)
     staff_page.go_back()
     staff_page.get_by_role("link", name="Tulosta kortit (24)").click()
-    assert staff_page.locator(".place-card").count() == 24
+    expect(staff_page.locator(".place-card")).to_have_count(24)
     check_page(staff_page)
 
 
@@ -86,7 +93,7 @@ def test_a_card_seats_its_owner_round_after_round_and_a_begun_text_stays_at_its_
     staff_page, new_context, server, meeting, desk, check_page,
 ):
     plan(staff_page, meeting.url)
-    staff_page.get_by_role("link", name="Tulosta suunnitelma").click()
+    follow(staff_page, staff_page.get_by_role("link", name="Tulosta suunnitelma"))
     place = next(place for place in places(server) if place["code"] == meeting.code)
     tables = planned_tables(staff_page, place["label"])
     phone = new_context(320, 700).new_page()

@@ -7,7 +7,6 @@ from tests.conftest import until
 from workshop.access.seats import new_id
 
 pytestmark = pytest.mark.browser
-FOLLOWS_MS = 2000
 
 
 @pytest.fixture
@@ -44,10 +43,10 @@ def test_time_that_ends_while_somebody_types_takes_nothing_away(seated, desk):
     desk.open("problem", reveal=True)
     write(phone, "Tämä jäi ")
     desk.must("step.end", step=desk.steps["problem"])
-    phone.get_by_text("Vaihe loppui. Kiitos.").wait_for(timeout=FOLLOWS_MS)
+    phone.get_by_text("Vaihe loppui. Kiitos.").wait_for()
     phone.keyboard.type("kes")
     desk.open("gap")
-    phone.get_by_text("Voit vielä lähettää sen.").wait_for(timeout=FOLLOWS_MS)
+    phone.get_by_text("Voit vielä lähettää sen.").wait_for()
     phone.keyboard.type("ken")
     assert phone.get_by_label("Kirjoita yksi asia").input_value() == "Tämä jäi kesken"
     phone.get_by_role("button", name="Lähetä").click()
@@ -77,8 +76,8 @@ def test_in_a_pause_time_stands_and_text_is_taken(seated, run_page, desk):
     clock = run_page.locator(".desk-clock .time")
     clock.wait_for()
     run_page.get_by_role("group", name="Aika").get_by_role("button", name="Tauko").click()
-    run_page.get_by_text("Tauko. Aika ei kulu.").first.wait_for(timeout=FOLLOWS_MS)
-    phone.get_by_text("Nyt on tauko. Aika ei kulu.").wait_for(timeout=FOLLOWS_MS)
+    run_page.get_by_text("Tauko. Aika ei kulu.").first.wait_for()
+    phone.get_by_text("Nyt on tauko. Aika ei kulu.").wait_for()
     before = clock.inner_text()
     write(phone, "Tauollakin saa kirjoittaa")
     phone.get_by_role("button", name="Lähetä").click()
@@ -86,7 +85,7 @@ def test_in_a_pause_time_stands_and_text_is_taken(seated, run_page, desk):
     run_page.wait_for_timeout(1500)
     assert clock.inner_text() == before
     run_page.get_by_role("button", name="Käynnistä aika").click()
-    phone.get_by_text("Nyt on tauko. Aika ei kulu.").wait_for(state="detached", timeout=FOLLOWS_MS)
+    phone.get_by_text("Nyt on tauko. Aika ei kulu.").wait_for(state="detached")
     until(lambda: clock.inner_text() != before)
 
 
@@ -97,11 +96,11 @@ def test_more_time_is_asked_for_without_a_name_and_given_with_one_press(seated, 
         phone.get_by_role("button", name="Tarvitsen lisää aikaa").click()
         phone.get_by_text("Pyysit lisää aikaa.").wait_for()
         assert phone.get_by_role("button", name="Tarvitsen lisää aikaa").count() == 0
-    run_page.get_by_text("2 pyytää lisää aikaa").wait_for(timeout=FOLLOWS_MS)
+    run_page.get_by_text("2 pyytää lisää aikaa").wait_for()
     phones[0].reload()
     phones[0].get_by_text("Pyysit lisää aikaa.").wait_for()
     run_page.get_by_role("button", name="+1 min").click()
-    run_page.get_by_text("2 pyytää lisää aikaa").wait_for(state="detached", timeout=FOLLOWS_MS)
+    run_page.get_by_text("2 pyytää lisää aikaa").wait_for(state="detached")
     desk.open("gap")
     phones[0].get_by_role("button", name="Tarvitsen lisää aikaa").wait_for()
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import until
 
@@ -11,6 +12,7 @@ def typist(staff_page, meeting, desk):
     """The page, with the first round open."""
     desk.open("problem")
     staff_page.goto(f"{meeting.url}/paper")
+    expect(staff_page.locator("#text")).to_be_focused()
     return staff_page
 
 
@@ -25,8 +27,8 @@ def test_note_after_note_by_keyboard_without_waiting(typist, desk, check_page):
         typist.keyboard.press("Enter")
     until(lambda: words(desk) == texts)
     until(lambda: typist.locator("#typed .typed").count() == 12)
-    assert typist.locator("#waiting li").count() == 0
-    assert typist.evaluate("document.activeElement.id") == "text"
+    expect(typist.locator("#waiting li")).to_have_count(0)
+    expect(typist.locator("#text")).to_be_focused()
     assert {note["state"] for note in desk.rows("notes")} == {"shown"}
     check_page(typist)
 
@@ -61,9 +63,9 @@ def test_without_a_network_nothing_is_lost_or_doubled(typist, desk):
         typist.keyboard.type(text)
         typist.keyboard.press("Enter")
     typist.get_by_text("Palvelin ei vastaa. Yritetään uudelleen.").wait_for()
-    assert typist.locator("#waiting li").count() == 2
+    expect(typist.locator("#waiting li")).to_have_count(2)
     typist.context.set_offline(False)
-    until(lambda: words(desk) == ["Tunnelissa kaksi", "Tunnelissa yksi"], 15)
+    until(lambda: words(desk) == ["Tunnelissa kaksi", "Tunnelissa yksi"])
     until(lambda: typist.locator("#waiting li").count() == 0)
 
 
@@ -80,7 +82,7 @@ def test_an_answer_that_was_lost_makes_no_second_note(typist, desk):
     typist.route("**/paper", lambda route: lose_the_first(route) if route.request.method == "POST" else route.continue_())
     typist.keyboard.type("Kerran vain")
     typist.keyboard.press("Enter")
-    until(lambda: typist.locator("#typed .typed").count() == 1, 15)
+    until(lambda: typist.locator("#typed .typed").count() == 1)
     assert lost == [303] and words(desk) == ["Kerran vain"]
 
 
@@ -99,6 +101,7 @@ def test_the_list_corrects_and_takes_out_and_a_half_written_correction_stays(typ
     assert half.locator("textarea").input_value() == "Eka, korjattu"
     half.get_by_role("button", name="Tallenna korjaus").click()
     until(lambda: words(desk) == ["Eka, korjattu", "Kolmas", "Toka"])
+    typist.locator("#typed .note", has_text="Eka, korjattu").wait_for()
     newest = typist.locator("#typed .typed").first
     newest.locator("summary").click()
     newest.get_by_role("button", name="Ota lappu pois").click()

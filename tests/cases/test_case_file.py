@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.cases.case_file import compose, parse, slug_of, timeline_line, timeline_row
+from workshop.cases.case_file import compose, notes_in, parse, slug_of, timeline_line, timeline_row
 from workshop.config import PROJECT
 from workshop.core.errors import Refused
 
@@ -42,8 +42,9 @@ def refused(text: str) -> Refused:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_case_has_everything_that_its_pages_show(path: Path):
     case = parse(path.read_text(encoding="utf-8"), path.name)
-    assert set(case.titles) == set(case.leads) == {"fi", "sv", "en"}
-    assert case.timeline and case.services and case.content_notes and case.checked_by and case.fictional
+    assert set(case.titles) == set(case.leads) == set(case.content_notes) == {"fi", "sv", "en"}
+    assert len({len(notes) for notes in case.content_notes.values()}) == 1
+    assert case.timeline and case.services and case.checked_by and case.fictional
     assert any(row.broken for row in case.timeline)
     assert case.timeline[-1].month == case.duration_months
     sentences = [sentence for lead in case.leads.values() for sentence in re.split(r"(?<=[.])\s", lead)]
@@ -57,7 +58,8 @@ def test_front_matter_is_the_dialect_of_the_meta_extension(path: Path):
     reader.convert(text)
     case = parse(text, path.name)
     assert list(case.services) == reader.Meta["services"]
-    assert list(case.content_notes) == reader.Meta["content_notes"]
+    for lang, field in (("fi", "content_notes"), ("sv", "content_notes_sv"), ("en", "content_notes_en")):
+        assert list(case.content_notes[lang]) == reader.Meta[field]
     assert len(case.timeline) == len(reader.Meta["timeline"])
 
 
@@ -81,6 +83,22 @@ def test_a_service_of_the_timeline_that_is_not_listed_is_one_of_the_services():
     assert parse(GOOD.replace("6 | Kela", "6 | koulu"), "avain.md").services == ("Kela", "jälkihuolto", "koulu")
 
 
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ("", ("fi", ())),
+        ("content_notes: häätö\n    pelko\n", ("fi", ("häätö", "pelko"))),
+        ("content_notes: häätö\n    pelko\ncontent_notes_sv: vräkning\n    rädsla\n", ("sv", ("vräkning", "rädsla"))),
+        ("content_notes: häätö\n    pelko\ncontent_notes_sv: vräkning\n", ("fi", ("häätö", "pelko"))),
+        ("content_notes: häätö\ncontent_notes_sv:\ncontent_notes_en: eviction\n", ("fi", ("häätö",))),
+        ("content_notes_en: eviction\n", ("en", ("eviction",))),
+    ],
+)
+def test_what_is_heavy_is_told_in_the_readers_language_unless_that_would_leave_something_unsaid(fields: str, shown: tuple):
+    case = parse(GOOD.replace("pseudonym:", fields + "pseudonym:"), "avain.md")
+    assert notes_in(case.content_notes, "sv") == shown
+
+
 def test_line_ends_of_other_systems_change_nothing():
     assert parse("\ufeff" + GOOD.replace("\n", "\r\n"), "avain.md") == parse(GOOD, "avain.md")
 
@@ -95,6 +113,7 @@ def test_line_ends_of_other_systems_change_nothing():
         ("services: Kela", "services Kela", "case_bad_line", {"line": 4}),
         ("services: Kela", "title: Toinen", "case_twice", {"line": 4, "field": "title"}),
         ("services: Kela", "content_note: häätö", "case_unknown_field", {"line": 4, "field": "content_note"}),
+        ("services: Kela", "content_note_sv: vräkning", "case_unknown_field", {"line": 4, "field": "content_note_sv"}),
         ("services: Kela", "age_from: noin 17", "case_bad_number", {"line": 4, "field": "age_from"}),
         ("services: Kela", "slug: Ei Käy", "case_bad_slug", {"line": 4, "field": "slug"}),
         ("6 | Kela | Tuki hylätään | katkos", "kesällä | Kela | Tuki", "case_bad_timeline", {"line": 7, "field": "timeline"}),
@@ -120,7 +139,7 @@ def test_no_value_can_add_a_field_or_end_the_front_matter(title: str, notes: str
     text = compose({"title": "x" + title, "pseudonym": "Aava\n---\norigin: oikea", "content_notes": notes}, "Teksti.")
     case = parse(text, "avain.md")
     assert case.origin == "" and case.pseudonym == "Aava --- origin: oikea"
-    assert case.content_notes == tuple(line.strip() for line in notes.splitlines() if line.strip())
+    assert case.content_notes.get("fi", ()) == tuple(line.strip() for line in notes.splitlines() if line.strip())
     assert [part.text for part in case.sections] == ["Teksti."]
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from workshop.cases import library
+from workshop.cases import cleaning, library
 from workshop.cases.draft import Draft, draft_of, source_of
+from workshop.cases.keeping import keep
 from workshop.cases.signoffs import checksum, sign
 from workshop.config import PROJECT
 from workshop.core.errors import Refused
@@ -61,7 +62,8 @@ def test_the_shipped_cases_are_signed_off_and_may_be_used(store):
         signed = library.signed_cases(db)
     assert [case["pseudonym"] for case in signed] == ["Aava", "Cilla", "Dani", "Benny"]
     for case in signed:
-        assert checksum(case["source"]) == case["sha256"] and case["leads"]["en"] and case["titles"]["sv"] and case["content_notes"]
+        assert checksum(case["source"]) == case["sha256"] and case["leads"]["en"] and case["titles"]["sv"]
+        assert set(case["content_notes"]) == {"fi", "sv", "en"}
 
 
 def test_a_second_look_at_the_same_folder_writes_nothing(store, folder):
@@ -78,7 +80,11 @@ def test_a_changed_file_cannot_be_used_until_it_is_signed_off_again(store, folde
     after = held(store, AAVA)
     assert (before.state, after.state) == ("signed", "changed")
     assert AAVA not in choosable(store)
-    store.write(lambda tx: sign(tx, AAVA, after.sha256, "kokemusasiantuntija", "x", fictional=True))
+    with pytest.raises(Refused, match="case_not_clean"):
+        store.write(lambda tx: sign(tx, AAVA, after.sha256, "kokemusasiantuntija", "x"))
+    because = {one.id: "yleistä" for one in cleaning.open_findings(after.case, [])}
+    store.write(lambda tx: keep(tx, after.sha256, cleaning.decide(after.case, because)))
+    store.write(lambda tx: sign(tx, AAVA, after.sha256, "kokemusasiantuntija", "x"))
     assert AAVA in choosable(store) and held(store, AAVA).source == after.source
 
 
@@ -143,7 +149,7 @@ def test_a_draft_is_not_choosable_until_signed_and_its_writer_may_sign_fiction(s
     slug = store.write(lambda tx: library.add_draft(tx, source_of(draft()), writer))
     mine = held(store, slug)
     assert (slug, mine.state, mine.origin, choosable(store)) == ("eero-ja-ovi", "unsigned", "app", set())
-    store.write(lambda tx: sign(tx, slug, mine.sha256, "ohjaaja", writer, fictional=mine.case.fictional))
+    store.write(lambda tx: sign(tx, slug, mine.sha256, "ohjaaja", writer))
     assert choosable(store) == {slug} and found(store, "ovella") == {"Eero"}
 
 
@@ -151,8 +157,8 @@ def test_a_true_story_needs_a_second_reader(store, writer):
     slug = store.write(lambda tx: library.add_draft(tx, source_of(draft(origin="real")), writer))
     mine = held(store, slug)
     with pytest.raises(Refused, match="case_needs_second_reader"):
-        store.write(lambda tx: sign(tx, slug, mine.sha256, "ohjaaja", writer, fictional=mine.case.fictional))
-    store.write(lambda tx: sign(tx, slug, mine.sha256, "ohjaaja", "toinen", fictional=mine.case.fictional))
+        store.write(lambda tx: sign(tx, slug, mine.sha256, "ohjaaja", writer))
+    store.write(lambda tx: sign(tx, slug, mine.sha256, "ohjaaja", "toinen"))
     assert choosable(store) == {slug}
 
 
@@ -161,14 +167,14 @@ def test_a_sign_off_is_for_the_text_that_was_read(store, writer):
     read = held(store, slug).sha256
     store.write(lambda tx: library.change_draft(tx, slug, source_of(draft(text="Toinen.")), read, writer))
     with pytest.raises(Refused, match="conflict"):
-        store.write(lambda tx: sign(tx, slug, read, "ohjaaja", writer, fictional=True))
+        store.write(lambda tx: sign(tx, slug, read, "ohjaaja", writer))
     assert choosable(store) == set()
 
 
 def test_an_edit_takes_the_sign_off_away_and_the_same_text_brings_it_back(store, writer):
     first, second = source_of(draft()), source_of(draft(text="Toinen."))
     slug = store.write(lambda tx: library.add_draft(tx, first, writer))
-    store.write(lambda tx: sign(tx, slug, checksum(first), "ohjaaja", writer, fictional=True))
+    store.write(lambda tx: sign(tx, slug, checksum(first), "ohjaaja", writer))
     store.write(lambda tx: library.change_draft(tx, slug, second, checksum(first), writer))
     assert held(store, slug).state == "changed" and found(store, "Toinen") == {"Eero"}
     store.write(lambda tx: library.change_draft(tx, slug, first, checksum(second), writer))
@@ -195,7 +201,8 @@ def test_equal_titles_get_addresses_of_their_own(store, writer):
 
 def test_a_draft_comes_back_into_its_form_as_it_was_written():
     whole = draft(
-        title_sv="Eero och dörren", lead_en="Eero waited.", services="Kela\nneuvola", content_notes="yksinäisyys",
+        title_sv="Eero och dörren", lead_en="Eero waited.", services="Kela\nneuvola", content_notes="yksinäisyys\npelko",
+        content_notes_sv="ensamhet\nrädsla", content_notes_en="loneliness",
         timeline="0 | Kela | Odotus | katkos\n3 | neuvola | Käynti |", text="Alku.\n\n## In English\n\nStart.",
     )
     source = source_of(whole)

@@ -26,7 +26,7 @@ DOCUMENTED = {
 SEATS_TOO = {"meetings": "support_name crisis_line"}
 STAFF_TOO = {
     "meetings": "support_name crisis_line more_time moderation locked seats_per_table people minutes format leader",
-    "notes": "typed_kind version state reason reason_kind replaced removal_asked told",
+    "notes": "typed_kind version state reason reason_kind replaced removal_asked told marks",
     "questions": "id note_id kind text state answer",
     "groups": "merged",
 }

@@ -16,7 +16,7 @@ from workshop.live.making import MeetingPlan, SignedCase, make_meeting
 def case(letter: str) -> SignedCase:
     return SignedCase(
         slug=f"case-{letter}", sha256=letter * 64, titles={"fi": f"Tapaus {letter}", "sv": f"Fall {letter}"}, pseudonym="Aava",
-        leads={"fi": "Avain kädessä."}, content_notes=["yksinäisyys"], source=f"# {letter}",
+        leads={"fi": "Avain kädessä."}, content_notes={"fi": ("yksinäisyys",), "sv": ("ensamhet",)}, source=f"# {letter}",
     )
 
 
@@ -58,7 +58,7 @@ def test_table_n_gets_case_n_and_the_first_again_when_they_run_out(store, make):
 def test_the_signed_text_is_copied_into_the_meeting(store, make):
     copy = parts(store, make()).cases[0]
     assert (copy["slug"], copy["sha256"], copy["source"]) == ("case-a", "a" * 64, "# a")
-    assert json.loads(copy["content_notes"]) == ["yksinäisyys"]
+    assert json.loads(copy["content_notes"]) == {"fi": ["yksinäisyys"], "sv": ["ensamhet"]}
 
 
 def test_the_agenda_is_the_formats(store, make):

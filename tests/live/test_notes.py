@@ -27,7 +27,7 @@ class TestNoteAdd(Rules):
         assert own == {
             "id": args["id"], "step_id": args["step"], "table_id": args["table"], "kind": "problem",
             "typed_kind": "problem", "text": "Kukaan ei soittanut", "lang": "fi", "version": 1, "state": "waiting", "reason": "",
-            "reason_kind": "", "replaced": 0, "removal_asked": 0, "for_other": 0,
+            "reason_kind": "", "replaced": 0, "removal_asked": 0, "for_other": 0, "marks": "[]",
         }
         assert (stored["author"], stored["scribe"], stored["case_id"]) == (room.seats["expert"]["id"], None, room.cases[1])
 

@@ -5,7 +5,8 @@ import pytest
 
 from tests.reports.stage import MEETING
 from workshop.core.errors import Refused
-from workshop.reports.draft import Draft, approve, load_draft, save_draft, unapprove
+from workshop.reports.approval import approve, unapprove
+from workshop.reports.draft import Draft, load_draft, save_draft
 
 
 def save(stage, base_version: int = 0, **fields) -> int:

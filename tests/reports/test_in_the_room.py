@@ -6,7 +6,7 @@ import pytest
 from tests.cast import AGENDA
 from tests.reports.stage import pages_of
 from workshop.access.seats import new_id
-from workshop.reports.draft import approve, unapprove
+from workshop.reports.approval import approve, unapprove
 from workshop.reports.html import html
 from workshop.reports.markdown import markdown
 from workshop.reports.pdf import build_pdf

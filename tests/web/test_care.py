@@ -138,8 +138,15 @@ def test_content_notes_stand_before_each_text_and_the_text_is_folded(fanni):
         assert story.index("Tarinassa on rankkoja asioita:") < story.index("<details") < story.index('class="story"')
         assert "Lue koko tarina" in story and "Lue lyhyt tarina" in story
     sources = [row["content_notes"] for row in fanni.rows("SELECT content_notes FROM meeting_cases")]
-    for note in (note for source in sources for note in json.loads(source)):
+    for note in (note for source in sources for note in json.loads(source)["fi"]):
         assert note in page
+
+
+def test_content_notes_are_in_the_readers_language(fanni):
+    stranger = Visitor(fanni.app)
+    stranger.client.set_cookie("lang", "sv")
+    page = stranger.get(f"/a/{named(fanni)}").text
+    assert page.count('<ul lang="sv">') == 2 and "<li>hot om vräkning</li>" in page and "häätöuhka" not in page
 
 
 def test_its_own_sentences_have_at_most_twelve_words(fanni):
@@ -260,10 +267,10 @@ def open_page(person: Person, code: str, secret: str) -> Person:
 def test_only_the_cookie_of_the_link_opens_the_socket_of_the_support_page(people, staff, meeting):
     secret = real_link(staff, meeting.code)
     for stranger in (people(), people(session=staff.session)):
-        assert stranger.connect().hello(meeting.code, "care")["code"] == "link_dead"
+        assert stranger.connect().hello(meeting.code, "care")["code"] == "no_link"
     guest = people()
     guest.seated(meeting.code)
-    assert guest.hello(meeting.code, "care")["code"] == "link_dead"
+    assert guest.hello(meeting.code, "care")["code"] == "no_link"
     sari = open_page(people(), meeting.code, secret)
     ack = sari.hello(meeting.code, "care")
     assert ack["me"] == {"role": "care", "lang": "fi"} and ack["mine"] is None

@@ -106,6 +106,28 @@ def test_the_story_is_told_in_the_readers_language_where_there_is_one(app):
     assert "Key in hand" in page and page.index("Aava moves from") < page.index(STORY)
 
 
+def test_what_is_heavy_is_told_in_the_readers_language_on_every_page_of_the_library(app):
+    desk = signed_in(app)
+    desk.set_cookie("lang", "sv")
+    assert '<ul lang="sv"><li>ensamhet</li><li>hot om vräkning</li></ul>' in desk.get(AAVA).text
+    for page in ("/cases", "/cafe/new"):
+        assert '<span lang="sv">ensamhet, hot om vräkning</span>' in desk.get(page).text, page
+    assert '<span lang="fi">yksinäisyys, häätöuhka</span><br><span lang="sv">ensamhet, hot om vräkning</span>' in desk.get(AAVA).text
+
+
+def test_what_is_heavy_in_a_case_written_here_is_told_in_the_languages_that_were_given(app):
+    desk = signed_in(app)
+    path = write_case(desk, content_notes_sv="ensamhet\nrädsla", content_notes_en="lone<b>liness")
+    assert '<ul lang="fi"><li>yksinäisyys</li><li>pelko</li></ul>' in desk.get(path).text
+    desk.set_cookie("lang", "sv")
+    assert '<ul lang="sv"><li>ensamhet</li><li>rädsla</li></ul>' in desk.get(path).text
+    desk.set_cookie("lang", "en")
+    page = desk.get(path).text
+    assert '<ul lang="fi"><li>yksinäisyys</li><li>pelko</li></ul>' in page and '<span lang="en">lone&lt;b&gt;liness</span>' in page
+    fields = dict(form_values(desk.get(f"{path}/edit").text))
+    assert (fields["content_notes_sv"], fields["content_notes_en"]) == ("ensamhet\nrädsla", "lone<b>liness")
+
+
 def test_a_changed_file_is_told_plainly_without_a_restart(desk, folder):
     path = next(folder.glob("A-*.md"))
     path.write_text(path.read_text(encoding="utf-8") + "\nLisäys.\n", encoding="utf-8")
@@ -131,12 +153,12 @@ def test_a_case_written_here_is_read_signed_and_then_choosable(desk):
 
 
 def test_a_true_story_is_signed_by_another_person(app, desk):
-    path = write_case(desk, origin="real")
-    sha256 = re.search(r'name="sha256" value="([0-9a-f]{64})"', desk.get(f"{path}?show=all").text)[1]
+    path, other = write_case(desk, origin="real"), signed_in(app)
+    sha256 = re.search(r'name="sha256" value="([0-9a-f]{64})"', other.get(f"{path}?show=all").text)[1]
     fields = {"role": "ohjaaja", "sha256": sha256}
     own = send(desk, f"{path}/sign", fields, form_at=f"{path}?show=all")
     assert own.status_code == 409 and "Toisen henkilön pitää lukea" in own.text
-    assert send(signed_in(app), f"{path}/sign", fields, form_at=f"{path}?show=all").status_code == 303
+    assert send(other, f"{path}/sign", fields, form_at=f"{path}?show=all").status_code == 303
 
 
 def test_a_sign_off_without_a_role_or_for_an_older_text_is_refused(desk):

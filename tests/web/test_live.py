@@ -47,6 +47,7 @@ def test_a_note_reaches_its_author_and_staff_and_nobody_else_before_it_is_read(p
     hello = author.seated(meeting.code, 1)
     neighbour.seated(meeting.code, 1)
     assert wall.connect().hello(meeting.code, "wall")["ok"]
+    assert desk.send("meeting.set", moderation="review")["ok"]
     desk.send("step.reveal", step=desk.steps["problem"])
     ack = author.send("note.add", **note(hello, desk))
     assert ack["ok"] and ack["note"]["state"] == "waiting"

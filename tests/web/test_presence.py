@@ -1,11 +1,13 @@
 """The room in numbers: how many are here and how many are away reaches the desks, and only them, without a name."""
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
+import requests
 
-from tests.conftest import until
+from tests.conftest import PASSWORD, Staff, until
 from tests.sockets import Person
 
 
@@ -109,3 +111,18 @@ def assert_stays(desk, wanted: dict, people, meeting) -> None:
     """Another person's coming is told with the former still counted."""
     people().seated(meeting.code)
     until(lambda: numbers(desk)[-1] == {**wanted, "here": wanted["here"] + 1})
+
+
+def test_the_desks_ask_anew_when_a_colleague_comes_and_nobody_else_does(desk, people, staff, meeting):
+    person = people()
+    assert "staff" not in person.seated(meeting.code)["me"]
+    assert desk.hello(meeting.code, "run")["me"]["staff"] == ["Fanni"]
+    series = re.search(r"/series/([\w-]+)", staff.get(f"/m/{meeting.code}/plan").text)[1]
+    invited = staff.post(f"/series/{series}/invite", {"role": "cofacilitator"}, form_at=f"/series/{series}")
+    name = f"Maija {meeting.code}"
+    Staff(staff.server, requests.Session()).post(
+        re.search(r"/invite/[\w-]+", invited.text)[0], {"name": name, "password": PASSWORD}
+    )
+    until(lambda: ("again", {}) in desk.frames)
+    assert desk.hello(meeting.code, "run")["me"]["staff"] == ["Fanni", name]
+    assert "again" not in [event for event, _ in person.frames]

@@ -43,7 +43,7 @@ def meeting(visitor, code: str) -> dict:
 def test_the_form_is_ready_to_send(aino):
     code = new_cafe(aino)
     made = meeting(aino, code)
-    assert (made["people"], made["minutes"], made["devices"], made["moderation"]) == (20, 120, "phones", "review")
+    assert (made["people"], made["minutes"], made["devices"], made["moderation"]) == (20, 120, "phones", "instant")
     assert (made["state"], made["date"], made["seats_per_table"]) == ("open", today(aino.store.now()).isoformat(), 7)
     assert made["title"].startswith("Oppimiskahvila ")
     tables = aino.rows("SELECT case_id FROM tables WHERE meeting_id = ?", made["id"])

@@ -3,10 +3,13 @@
     title: Avain kädessä
     content_notes: yksinäisyys
         häätöuhka
+    content_notes_sv: ensamhet
+        hot om vräkning
     timeline: 0 | sijaishuolto | Muutto omaan kotiin |
         6 | Kela | Tuki hylätään | katkos
 
-Keys are ASCII; further values stand on lines indented by 4. ``parse`` and ``compose`` are each other's inverse.
+Keys are ASCII; further values stand on lines indented by 4. ``title``, ``lead`` and ``content_notes`` may be told in other
+languages too: ``title_sv``, ``lead_en``. ``parse`` and ``compose`` are each other's inverse.
 """
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ BREAK_WORDS = ("katkos", "avbrott", "break")
 _KEY = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MORE = re.compile(r" {4,}(.*)")
 _END = re.compile(r"(-{3}|\.{3})(\s.*)?")
-_BY_LANGUAGE = re.compile(r"(title|lead)_([a-z]{2,3})")
+_BY_LANGUAGE = re.compile(r"(title|lead|content_notes)_([a-z]{2,3})")
 _HEADINGS = {"in english": "en", "på svenska": "sv"}
 _KNOWN = (
     "id", "slug", "title", "lead", "pseudonym", "status", "origin", "age_from", "age_to", "duration_months", "theme",
@@ -53,7 +56,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Case:
-    """An anonymised case. ``titles`` and ``leads`` are by language and always hold ``fi``; timeline in order of months."""
+    """An anonymised case. ``titles`` and ``leads`` are by language and always hold ``fi``; timeline in order of months.
+
+    ``content_notes`` are by language too: read them with ``notes_in``. Without any, the case has nothing heavy.
+    """
 
     id: str
     slug: str
@@ -63,7 +69,7 @@ class Case:
     origin: str
     themes: tuple[str, ...]
     services: tuple[str, ...]
-    content_notes: tuple[str, ...]
+    content_notes: dict[str, tuple[str, ...]]
     anonymisation: tuple[str, ...]
     checked_by: tuple[str, ...]
     timeline: tuple[TimelineRow, ...]
@@ -109,6 +115,17 @@ def compose(fields: dict[str, str | list[str]], body: str) -> str:
     return "\n".join([*lines, "---", "", body.strip(), ""])
 
 
+def notes_in(content_notes: dict[str, tuple[str, ...]], lang: str) -> tuple[str, tuple[str, ...]]:
+    """The content notes for a reader of ``lang``, and the language that they are in: else Finnish, else any.
+
+    Fewer notes than the Finnish ones leave something heavy unsaid, so then the Finnish ones are shown (L22).
+    """
+    finnish, own = content_notes.get("fi", ()), content_notes.get(lang, ())
+    if own and len(own) >= len(finnish):
+        return lang, own
+    return ("fi", finnish) if finnish else next(iter(content_notes.items()), ("fi", ()))
+
+
 def timeline_row(line: str) -> TimelineRow | None:
     """``month | service | event | katkos?`` as a row, or ``None`` when the line is not of that form."""
     parts = [part.strip() for part in line.split("|")]
@@ -125,6 +142,11 @@ def timeline_row(line: str) -> TimelineRow | None:
 def timeline_line(row: TimelineRow) -> str:
     """The line that ``timeline_row`` reads."""
     return f"{row.month} | {row.service} | {row.event} | {'katkos' if row.broken else ''}".rstrip()
+
+
+def language_of(heading: str) -> str:
+    """The language of what stands below a heading of the story."""
+    return _HEADINGS.get(heading.lower(), "fi")
 
 
 def _front_matter(text: str, name: str) -> tuple[dict[str, list[tuple[int, str]]], str]:
@@ -175,11 +197,14 @@ class _Reader:
         return None
 
     def by_language(self, key: str) -> dict[str, str]:
-        found = {"fi": self.text(key)}
+        return {lang: " ".join(values) for lang, values in self.values_by_language(key).items()}
+
+    def values_by_language(self, key: str) -> dict[str, tuple[str, ...]]:
+        found = {"fi": self.values(key)}
         for field in self.fields:
-            if (match := _BY_LANGUAGE.fullmatch(field)) and match[1] == key and self.text(field):
-                found[match[2]] = self.text(field)
-        return {lang: text for lang, text in found.items() if text}
+            if (match := _BY_LANGUAGE.fullmatch(field)) and match[1] == key and self.values(field):
+                found[match[2]] = self.values(field)
+        return {lang: values for lang, values in found.items() if values}
 
     def slug(self) -> str:
         if not (slug := self.text("slug")):
@@ -226,7 +251,7 @@ def _case(reader: _Reader, sections: tuple[Section, ...], name: str) -> Case:
         origin=reader.text("origin"),
         themes=reader.values("theme"),
         services=(*listed, *unlisted),
-        content_notes=reader.values("content_notes"),
+        content_notes=reader.values_by_language("content_notes"),
         anonymisation=reader.values("anonymisation"),
         checked_by=reader.values("checked_by"),
         timeline=timeline,
@@ -240,7 +265,7 @@ def _sections(body: str) -> tuple[Section, ...]:
     parts = re.split(r"^## +(.*?)\s*#*$", body, flags=re.M)
     pairs = [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]
     return tuple(
-        Section(heading, text.strip(), _HEADINGS.get(heading.lower(), "fi"))
+        Section(heading, text.strip(), language_of(heading))
         for heading, text in pairs
         if heading or text.strip()
     )

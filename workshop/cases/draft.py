@@ -20,7 +20,7 @@ Lines = Annotated[str, Meta(max_length=2000)]
 
 
 class Draft(msgspec.Struct, kw_only=True):
-    """The form's fields. ``services``, ``content_notes`` and ``timeline`` hold one a line."""
+    """The form's fields. ``services``, ``content_notes`` (in each language) and ``timeline`` hold one a line."""
 
     title: NeededLine
     pseudonym: Annotated[str, Meta(min_length=1, max_length=40)]
@@ -34,6 +34,8 @@ class Draft(msgspec.Struct, kw_only=True):
     title_en: Line = ""
     lead_sv: Lead = ""
     lead_en: Lead = ""
+    content_notes_sv: Lines = ""
+    content_notes_en: Lines = ""
 
 
 def source_of(draft: Draft) -> str:
@@ -44,7 +46,8 @@ def source_of(draft: Draft) -> str:
     names = ("title", "title_sv", "title_en", "lead", "lead_sv", "lead_en", "pseudonym")
     fields = {name: getattr(draft, name) for name in names}
     fields["origin"] = FICTIONAL if draft.origin == "fictional" else REAL
-    fields |= {name: getattr(draft, name) for name in ("services", "content_notes", "timeline")}
+    lists = ("services", "content_notes", "content_notes_sv", "content_notes_en", "timeline")
+    fields |= {name: getattr(draft, name) for name in lists}
     needed = {name: words(getattr(draft, name), len(getattr(draft, name))) for name in ("title", "lead", "pseudonym")}
     kept = {name: optional_words(value, len(value)) for name, value in fields.items()}
     return compose(kept | needed, words(draft.text, len(draft.text)))
@@ -57,10 +60,11 @@ def draft_of(case: Case) -> dict[str, str]:
     return {
         "title": case.titles["fi"], "lead": case.leads["fi"], "pseudonym": case.pseudonym, **by_language,
         "origin": "fictional" if case.fictional else "real", "services": "\n".join(case.services),
-        "content_notes": "\n".join(case.content_notes), "text": "\n\n".join(headed),
+        "content_notes": "\n".join(case.content_notes.get("fi", ())), "text": "\n\n".join(headed),
         "timeline": "\n".join(timeline_line(row) for row in case.timeline),
     }
 
 
 def _told(case: Case) -> tuple[tuple[str, dict[str, str]], ...]:
-    return ("title", case.titles), ("lead", case.leads)
+    notes = {lang: "\n".join(each) for lang, each in case.content_notes.items()}
+    return ("title", case.titles), ("lead", case.leads), ("content_notes", notes)

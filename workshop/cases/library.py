@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workshop.cases import search, signoffs
+from workshop.cases import cleaning, keeping, readers, removal, search, signoffs
 from workshop.cases.case_file import MAX_BYTES, Case, parse, slug_of
 from workshop.core.db import Store, Tx
 from workshop.core.errors import Refused
@@ -17,7 +17,8 @@ from workshop.core.errors import Refused
 
 @dataclass(frozen=True)
 class Held:
-    """A case of the library. ``state`` is ``signed``, ``changed`` (an earlier text was signed) or ``unsigned``."""
+    """A case of the library. ``state``: ``signed``; ``returned`` (a reader recognises somebody in this text: it outranks any yes, until
+    the text is another); ``changed`` (an earlier text was signed); ``unsigned``. ``signoffs``: role and ISO day."""
 
     slug: str
     origin: str
@@ -49,21 +50,30 @@ def held_cases(db: Any, query: str = "") -> list[Held]:
     """The library in order of titles, or what matches the query, best first."""
     found = {row["id"]: row for row in db.query("SELECT * FROM cases ORDER BY title")}
     wanted = search.find_matching(db, query)
-    signed = _signoffs(db)
-    return [_held(found[one], signed) for one in (found if wanted is None else wanted)]
+    signed, returned = _signoffs(db), readers.returned(db)
+    return [_held(found[one], signed, returned) for one in (found if wanted is None else wanted)]
 
 
 def held_case(db: Any, slug: str) -> Held | None:
     """One case of the library, or ``None``."""
     row = next(db.query("SELECT * FROM cases WHERE slug = ?", [slug]), None)
-    return _held(row, _signoffs(db)) if row else None
+    return _held(row, _signoffs(db), readers.returned(db)) if row else None
+
+
+def undecided(db: Any, held: Held) -> int | None:
+    """How many findings of an unsigned text nobody has decided yet (the reason for several kinds together counts as one): it is a draft
+    until there are none. ``None`` for a text that is signed or was returned, where it is not asked."""
+    if held.state in ("signed", "returned"):
+        return None
+    keeps = keeping.keeps_of(db, held.sha256)
+    return len(cleaning.open_findings(held.case, keeps)) or int(not cleaning.is_clean(held.case, keeps))
 
 
 def signed_cases(db: Any) -> list[dict[str, Any]]:
     """What may be put on a table: cases whose present text is signed off, with that exact text as ``source``.
 
-    Keys: id (of the front matter), slug, sha256, titles and leads (by language), pseudonym,
-    content_notes, source, duration_months, services.
+    Keys: id (of the front matter), slug, sha256, titles, leads and content_notes (by language), pseudonym, source,
+    duration_months, services, signed_on (the latest).
     """
     return [as_signed(held) for held in held_cases(db) if held.state == "signed"]
 
@@ -73,8 +83,9 @@ def as_signed(held: Held) -> dict[str, Any]:
     case = held.case
     return {
         "id": case.id, "slug": held.slug, "sha256": held.sha256, "titles": case.titles, "pseudonym": case.pseudonym,
-        "leads": case.leads, "content_notes": list(case.content_notes), "source": held.source,
+        "leads": case.leads, "content_notes": case.content_notes, "source": held.source,
         "duration_months": case.duration_months, "services": list(case.services),
+        "signed_on": held.signoffs[-1][1],
     }
 
 
@@ -106,6 +117,7 @@ def change_draft(tx: Tx, slug: str, source: str, base_sha256: str, account_id: s
         raise Refused("conflict")
     if signoffs.checksum(source) != base_sha256:
         _put(tx, slug, "app", source, parse(source, slug), account_id)
+        search.wipe(tx)
 
 
 def _read_folder(folder: Path) -> tuple[dict[str, tuple[str, Case]], list[Refused]]:
@@ -151,13 +163,12 @@ def _same(db: Any, usable: dict[str, tuple[str, Case]], signed: list[dict[str, s
 
 
 def _mirror(tx: Tx, usable: dict[str, tuple[str, Case]], signed: list[dict[str, str]]) -> None:
-    for row in tx.all("SELECT id, slug FROM cases WHERE origin = 'file'"):
+    for row in tx.all("SELECT slug FROM cases WHERE origin = 'file'"):
         if row["slug"] not in usable:
-            search.forget(tx, row["id"])
-            tx.execute("DELETE FROM cases WHERE id = ?", [row["id"]])
-            tx.erased = True
+            removal.erase(tx, row["slug"])
     for slug, (text, case) in usable.items():
         _put(tx, slug, "file", text, case, None)
+    search.wipe(tx)
     for row in signed:
         signoffs.remember(tx, row)
 
@@ -190,10 +201,11 @@ def _signoffs(db: Any) -> list[dict[str, Any]]:
     return list(db.query("SELECT * FROM case_signoffs ORDER BY signed_on, role"))
 
 
-def _held(row: dict[str, Any], signed: list[dict[str, Any]]) -> Held:
+def _held(row: dict[str, Any], signed: list[dict[str, Any]], returned: set[str]) -> Held:
     mine = tuple((one["role"], one["signed_on"]) for one in signed if one["sha256"] == row["sha256"])
     changed = any(one["slug"] == row["slug"] for one in signed)
     return Held(
         row["slug"], row["origin"], row["sha256"], row["source"], row["created_by"],
-        "signed" if mine else "changed" if changed else "unsigned", mine, parse(row["source"], row["slug"]),
+        "returned" if row["sha256"] in returned else "signed" if mine else "changed" if changed else "unsigned",
+        mine, parse(row["source"], row["slug"]),
     )

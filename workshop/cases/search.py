@@ -40,6 +40,12 @@ def forget(tx: Any, case_id: str) -> None:
     tx.execute("DELETE FROM cases_fts WHERE case_id = ?", [case_id])
 
 
+def wipe(tx: Any) -> None:
+    """Builds the index anew and has the file rewritten: a full-text index keeps the words of deleted rows until then."""
+    tx.execute("INSERT INTO cases_fts (cases_fts) VALUES ('rebuild')")
+    tx.erased = True
+
+
 def stem(word: str) -> str:
     """The beginning that the word's forms share: ``jälkihuollossa`` and ``jälkihuolto`` → ``jälkihuol``."""
     base = _without(_without(word, _POSSESSIVES), _ENDINGS)
@@ -55,7 +61,8 @@ def _without(word: str, endings: tuple[str, ...]) -> str:
 
 def _words(case: Case) -> str:
     parts = [
-        *case.titles.values(), *case.leads.values(), case.pseudonym, *case.themes, *case.services, *case.content_notes,
+        *case.titles.values(), *case.leads.values(), case.pseudonym, *case.themes, *case.services,
+        *(note for notes in case.content_notes.values() for note in notes),
         *(row.event for row in case.timeline), *(section.text for section in case.sections),
     ]
     return "\n".join(parts)

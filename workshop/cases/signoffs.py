@@ -7,14 +7,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import UTC, date, datetime
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from workshop.cases.case_file import parse
+from workshop.cases.cleaning import is_clean
+from workshop.cases.gate import check
+from workshop.cases.gate.finding import BLOCK
+from workshop.cases.keeping import forget_stale, keeps_of
+from workshop.core.days import months_from, today
+from workshop.core.db import Tx
 from workshop.core.errors import Refused
 from workshop.core.words import words
 
 FILE = "signed.txt"
+REMIND_MONTHS = 12
+"""So long after the last yes a text is to be read again: what could not be recognised then may be in the news now."""
 _ROLE_LENGTH = 80
 
 
@@ -36,28 +46,72 @@ def read_signed(folder: Path) -> tuple[list[dict[str, str]], list[Refused]]:
     return rows, broken
 
 
-def remember(tx: Any, row: dict[str, str]) -> None:
-    """Keeps a sign-off; the same one twice is one."""
+def remember(tx: Tx, row: dict[str, str]) -> None:
+    """Keeps a sign-off; the same one twice is one, with the later day."""
     tx.execute(
-        "INSERT OR IGNORE INTO case_signoffs (sha256, role, signed_on, slug) VALUES (:sha256, :role, :signed_on, :slug)", row
+        "INSERT INTO case_signoffs (sha256, role, signed_on, slug) VALUES (:sha256, :role, :signed_on, :slug)"
+        " ON CONFLICT (sha256, role) DO UPDATE SET signed_on = max(signed_on, :signed_on)", row,
     )
 
 
-def sign(tx: Any, slug: str, sha256: str, role: str, account_id: str, *, fictional: bool) -> None:
+def is_old(signed: Iterable[tuple[str, str]], day: date) -> bool:
+    """Whether the last of these sign-offs (role, ISO day) is more than a year old."""
+    last = max((signed_on for _, signed_on in signed), default="")
+    return bool(last) and months_from(date.fromisoformat(last), REMIND_MONTHS) < day
+
+
+def sign(tx: Tx, slug: str, sha256: str, role: str, account_id: str) -> None:
     """A signed-in reader's yes to the text with this checksum.
 
     Raises ``Refused``: not_found, conflict (the text is another by now), case_needs_second_reader (the writer's own yes is
-    enough only for a fictional composite), empty, too_long.
+    enough only for a fictional composite), case_returned (a reader recognises somebody in it), and as ``say_yes``.
     """
-    row = tx.one("SELECT sha256, created_by FROM cases WHERE slug = ?", [slug])
+    row = tx.one("SELECT * FROM cases WHERE slug = ?", [slug])
     if row is None:
         raise Refused("not_found")
     if row["sha256"] != sha256:
         raise Refused("conflict")
-    if row["created_by"] == account_id and not fictional:
+    if row["created_by"] == account_id and not parse(row["source"], slug).fictional:
         raise Refused("case_needs_second_reader")
-    day = datetime.fromtimestamp(tx.now / 1000, UTC).date().isoformat()
-    remember(tx, {"sha256": sha256, "role": words(role, _ROLE_LENGTH), "signed_on": day, "slug": slug})
+    if is_doubted(tx.db, sha256):
+        raise Refused("case_returned")
+    say_yes(tx, row, role)
+
+
+def say_yes(tx: Tx, row: dict[str, Any], role: str) -> None:
+    """Keeps a yes to a row of ``cases`` by somebody of that role, and the text as the last one that was signed.
+
+    Raises ``Refused``: case_not_clean (a finding is not decided), role_is_name, empty, too_long.
+    """
+    if not is_clean(parse(row["source"], row["slug"]), keeps_of(tx.db, row["sha256"])):
+        raise Refused("case_not_clean")
+    day = today(tx.now).isoformat()
+    remember(tx, {"sha256": row["sha256"], "role": _role(role), "signed_on": day, "slug": row["slug"]})
+    earlier = tx.one("SELECT 1 FROM case_texts WHERE slug = ? AND sha256 <> ?", [row["slug"], row["sha256"]])
+    tx.execute("DELETE FROM case_texts WHERE slug = :slug OR sha256 = :sha256", row)
+    tx.execute("INSERT INTO case_texts (sha256, slug, source) VALUES (:sha256, :slug, :source)", row)
+    forget_stale(tx)
+    tx.erased = tx.erased or earlier is not None
+
+
+def is_doubted(db: Any, sha256: str) -> bool:
+    """Whether a reader recognises somebody in this text: it outranks every yes."""
+    return any(db.query("SELECT 1 FROM case_readers WHERE sent_back = 1 AND read_sha256 = ?", [sha256]))
+
+
+def missing_lines(folder: Path, rows: Iterable[dict[str, Any]]) -> str:
+    """The sign-offs that the folder's ``signed.txt`` does not have yet, as lines that ``read_signed`` reads."""
+    there = {(row["sha256"], row["role"]) for row in read_signed(folder)[0]}
+    told = [[row["sha256"], " ".join(row["role"].split()), row["signed_on"], row["slug"]] for row in rows]
+    return "".join("  ".join(each) + "\n" for each in told if (each[0], each[1]) not in there)
+
+
+def _role(text: str) -> str:
+    """On one line, since ``signed.txt`` has one for each; a name there would be published with the case."""
+    role = " ".join(words(text, _ROLE_LENGTH).split())
+    if any(one.level == BLOCK for one in check(role)):
+        raise Refused("role_is_name")
+    return role
 
 
 def _row(line: str) -> dict[str, str] | None:

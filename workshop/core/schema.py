@@ -225,6 +225,34 @@ CREATE INDEX care_signals_of_meeting ON care_signals (meeting_id);
 """
 
 
+_GATE = """
+ALTER TABLE notes ADD COLUMN marks TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE notes ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE case_keeps (
+  sha256 TEXT NOT NULL, place TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, label TEXT NOT NULL,
+  because TEXT NOT NULL, PRIMARY KEY (sha256, place, first)
+) STRICT;
+CREATE TABLE case_readers (
+  id TEXT PRIMARY KEY, slug TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE, made_by TEXT NOT NULL REFERENCES accounts(id),
+  made_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, read_sha256 TEXT, sent_back INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE case_texts (sha256 TEXT PRIMARY KEY, slug TEXT NOT NULL, source TEXT NOT NULL) STRICT;
+"""
+"""``notes.marks``: what the gate found, for staff. ``notes.stopped``: its first wording never left the phone or was refused (only
+summed). ``case_keeps``: a finding that stays in the text with this checksum, and why
+(``place``: which field; offsets in code points of that field). ``case_readers``: links for a second reader, with the text that was
+read last. ``case_texts``: the text that was signed last, so that a reader sees only what has changed since."""
+
+
+_SMALL_NUMBERS = """
+ALTER TABLE meetings ADD COLUMN groups_told TEXT;
+UPDATE votes SET split = NULL;
+"""
+"""``meetings.groups_told``: JSON of people by group as it may be told, settled when the meeting first closed. What older versions kept
+of votes by group was kept whether it may be told or not."""
+
+
 @migrations()
 def first(db) -> None:
     """The product as it was first released."""
@@ -235,6 +263,18 @@ def first(db) -> None:
 def craft_and_safety(db) -> None:
     """Seating by plan, time, the questions to authors, signals for care."""
     _run(db, _CRAFT_AND_SAFETY)
+
+
+@migrations()
+def gate(db) -> None:
+    """What the gate found in notes, and the way of a case from the writer to a second reader."""
+    _run(db, _GATE)
+
+
+@migrations()
+def small_numbers(db) -> None:
+    """Numbers by group are kept only if they may be told (L10)."""
+    _run(db, _SMALL_NUMBERS)
 
 
 def _run(db, script: str) -> None:

@@ -11,6 +11,7 @@ from workshop.core.errors import Refused, Repeated
 from workshop.core.sync import STAFF, Audience, Publication, Scene
 from workshop.core.words import row_id, words
 from workshop.live.agenda import NOTE_KINDS
+from workshop.live.gated import refuse_identifying
 
 MOST_OF_A_HOST = 3
 """A table's host gathers its notes of one kind under at most this many headings."""
@@ -55,7 +56,7 @@ def add(change: Change, actor: Actor, args: AddGroup) -> Row:
     table = actor.table_id if actor.role == HOST_ROLE else None
     if table:
         _refuse_many(change, table, args.kind)
-    change.insert("groups", {"id": args.id, "kind": args.kind, "title": words(args.title, 120), "table_id": table})
+    change.insert("groups", {"id": args.id, "kind": args.kind, "title": _title(change, args.title), "table_id": table})
     _put(change, actor, args.id, args.notes)
     return {"id": args.id}
 
@@ -63,7 +64,7 @@ def add(change: Change, actor: Actor, args: AddGroup) -> Row:
 def rename(change: Change, actor: Actor, args: Rename) -> None:
     """Another heading for the same notes."""
     group = _allowed(change, actor, args.id)
-    change.update("groups", group["id"], title=words(args.title, 120))
+    change.update("groups", group["id"], title=_title(change, args.title))
 
 
 def put(change: Change, actor: Actor, args: Put) -> None:
@@ -162,6 +163,12 @@ def _put(change: Change, actor: Actor, group_id: str | None, notes: list[str]) -
 def _lies_in(change: Change, group_id: str, into: str) -> bool:
     group = change.find("groups", group_id)
     return bool(group and group["gone"] and group["merged_into"] == into)
+
+
+def _title(change: Change, title: str) -> str:
+    kept = words(title, 120)
+    refuse_identifying(change, kept)
+    return kept
 
 
 def _notes_of(change: Change, group_id: str) -> list[Row]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 import json
 
 from workshop.core.change import Change, Row
+from workshop.live.gated import marks, seen
 from workshop.live.links import set_shown
 
 _KEPT = ("state", "reason", "reason_kind", "replaced", "kind")
-_WORDS = ("text", "original")
+_WORDS = ("text", "original", "marks")
 
 
 def judge(change: Change, note: Row, act: str, **fields: object) -> Row:
@@ -17,7 +18,8 @@ def judge(change: Change, note: Row, act: str, **fields: object) -> Row:
     """
     closed, reworded = change.meeting["state"] == "closed", "text" in fields
     if reworded:
-        fields |= {"version": note["version"] + 1, "original": "" if closed else note["original"] or note["text"]}
+        found = seen(change, str(fields["text"]), note["lang"])
+        fields |= {"version": note["version"] + 1, "original": "" if closed else note["original"] or note["text"], "marks": marks(found)}
         drop_proposals(change, note)
     before = {name: note[name] for name in (*_KEPT, *(_WORDS if reworded else ()))}
     judged = change.update("notes", note["id"], undo="" if closed and reworded else json.dumps(before, ensure_ascii=False), **fields)

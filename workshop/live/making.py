@@ -21,8 +21,8 @@ _TABLE = {"fi": "Pöytä", "sv": "Bord", "en": "Table"}
 
 @dataclass(frozen=True)
 class SignedCase:
-    """A case in the exact text that a second person has signed (``sha256`` of ``source``). ``titles`` and
-    ``leads`` (2–3 lines) by language.
+    """A case in the exact text that a second person has signed (``sha256`` of ``source``). ``titles``,
+    ``leads`` (2–3 lines) and ``content_notes`` by language.
     """
 
     slug: str
@@ -30,7 +30,7 @@ class SignedCase:
     titles: dict[str, str]
     pseudonym: str
     leads: dict[str, str]
-    content_notes: list[str]
+    content_notes: dict[str, tuple[str, ...]]
     source: str
 
 

@@ -13,8 +13,10 @@ from workshop.access.roles import Actor
 from workshop.core.change import Change, Row
 from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
+from workshop.core.small_numbers import named_sums
 from workshop.core.words import optional_words, words
 from workshop.live.agenda import NOTE_KINDS, refuse_frozen
+from workshop.live.gated import refuse_identifying, weighed
 from workshop.live.judging import drop_proposals, judge, log_act
 from workshop.live.links import bring_back, drop_misfits, set_shown
 from workshop.live.notes import LONGEST_NOTE, OneNote, erase, staff_row
@@ -22,8 +24,6 @@ from workshop.live.time import Nothing
 
 REASONS = ("identifying", "stigma", "blame", "care", "unclear", "repeated", "other")
 """Why a note is kept back or reworded: it identifies somebody, labels (K35), blames a person (K13), somebody needs care (L24) …"""
-SMALLEST = 5
-"""A reason is named to participants only when at least so many notes had it (as L10 has it); the rarer ones are added up."""
 _UNDONE = json.dumps({})
 _SUMMED = {"hide": "hidden", "replace": "reworded", "accept": "reworded"}
 _MOST_ACTS = 1000
@@ -81,6 +81,7 @@ def replace(change: Change, actor: Actor, args: ReplaceNote) -> Row:
         raise Repeated({"rev": change.rev - 1, "version": note["version"]})
     if note["version"] != args.base_version:
         raise Refused("conflict", current=staff_row(note))
+    weighed(change, text, note["lang"])
     kind = _reason(args.reason_kind) if args.reason_kind else ""
     return {"version": judge(change, note, "replace", text=text, replaced=1, state="shown", reason="", reason_kind=kind)["version"]}
 
@@ -157,7 +158,7 @@ def acts(change: Change, actor: Actor, args: Nothing) -> None:
 def acts_by_reason(db: Any, meeting_id: str) -> dict[str, dict[str, Any]]:
     """What participants may read of it after the meeting: ``{"hidden" | "reworded": {"total": n, "reasons": {kind: n}}}``.
 
-    Notes, not presses; what was undone does not count; of the whole room, never of a table. Reasons that fewer than ``SMALLEST``
+    Notes, not presses; what was undone does not count; of the whole room, never of a table. Reasons that few (``core.small_numbers``)
     notes had stand together under ``other``: a single *stigma* in a small room would be asked after. Notes kept back because somebody
     needs care are in no sum: distress is no counter.
     """
@@ -185,6 +186,7 @@ def moderated(change: Change, note_id: str) -> Row:
 
 def _keep_back(change: Change, args: HideNote, act: str, state: str, usual: str) -> None:
     note, reason = moderated(change, args.id), optional_words(args.reason, 200)
+    refuse_identifying(change, reason)
     kind = _reason(args.reason_kind or usual)
     if (note["state"], note["reason"], note["reason_kind"]) == (state, reason, kind):
         raise Repeated({"rev": change.rev - 1})
@@ -198,9 +200,7 @@ def _reason(kind: str) -> str:
 
 
 def _sums(found: Counter[str]) -> dict[str, Any]:
-    named = {kind: n for kind, n in found.items() if n >= SMALLEST and kind not in ("other", "care")}
-    rest = found.total() - sum(named.values())
-    return {"total": found.total(), "reasons": {**named, **({"other": rest} if rest else {})}}
+    return {"total": found.total(), "reasons": named_sums(found, unnamed=("other", "care"), rest="other")}
 
 
 COMMANDS = [

@@ -9,6 +9,7 @@ from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused
 from workshop.core.words import words
 from workshop.live.agenda import refuse_frozen
+from workshop.live.gated import refuse_identifying
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -30,7 +31,9 @@ class NameStep(Args):
 def name_table(change: Change, actor: Actor, args: NameTable) -> None:
     """Another name for a table; its number stays. Raises ``Refused``: empty, too_long, frozen."""
     refuse_frozen(change)
-    change.update("tables", change.get("tables", args.table)["id"], name=words(args.title, 120))
+    name = words(args.title, 120)
+    refuse_identifying(change, name)
+    change.update("tables", change.get("tables", args.table)["id"], name=name)
 
 
 def name_step(change: Change, actor: Actor, args: NameStep) -> None:
@@ -39,12 +42,13 @@ def name_step(change: Change, actor: Actor, args: NameStep) -> None:
     step = change.get("steps", args.step)
     if args.lang not in LANGUAGES or (args.question is not None and step["kind"] != "collect"):
         raise Refused("bad_input")
-    prompt = json.loads(step["prompt"])
+    title, prompt = words(args.title, 120), json.loads(step["prompt"])
+    refuse_identifying(change, title, args.question or "", lang=args.lang)
     if args.question is not None:
         prompt[args.lang] = words(args.question, 300)
         if args.lang == "fi":
             prompt.pop("selko", None)  # the plain wording was of the former question
-    change.update("steps", step["id"], title=words(args.title, 120), prompt=json.dumps(prompt, ensure_ascii=False))
+    change.update("steps", step["id"], title=title, prompt=json.dumps(prompt, ensure_ascii=False))
 
 
 COMMANDS = [Command("table.name", NameTable, name_table), Command("step.name", NameStep, name_step)]

@@ -9,6 +9,7 @@ import json
 from workshop.access import seats
 from workshop.access.roles import HARVEST, Actor
 from workshop.access.roles import HOST as HOST_ROLE
+from workshop.cases.gate.note import Verdict
 from workshop.core.change import Change, Row
 from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
@@ -16,15 +17,20 @@ from workshop.core.sync import STAFF, WALL, Audience, Publication, Scene
 from workshop.core.words import language, row_id, words
 from workshop.live import care
 from workshop.live.agenda import refuse_frozen
+from workshop.live.gated import marks, weighed
 from workshop.live.judging import drop_proposals, forget_question
 from workshop.live.links import link_under, set_shown
+from workshop.live.quotes import forget_quotes
 
 LONGEST_NOTE = 500
 UNDO_MS = 10 * 60_000
 
 
 class AddNote(Args):
-    """``step`` and ``table`` are those at which it was written; ``under`` a note of an earlier round that it answers."""
+    """``step`` and ``table`` are those at which it was written; ``under`` a note of an earlier round that it answers.
+
+    ``stopped``: the gate stopped its first wording, which nobody has kept.
+    """
 
     id: str
     step: str
@@ -33,12 +39,14 @@ class AddNote(Args):
     lang: str = "fi"
     under: str | None = None
     chair: str | None = None
+    stopped: bool = False
 
 
 class EditNote(Args):
     id: str
     text: str
     base_version: int
+    stopped: bool = False
 
 
 class OneNote(Args):
@@ -48,8 +56,8 @@ class OneNote(Args):
 def add(change: Change, actor: Actor, args: AddNote) -> Row:
     """A new note, also a late one: it is taken at the step and table where it was written (design rules 8 and 10).
 
-    The same id again from the same seat gives the stored note. Raises ``Refused``: frozen, muted, not_seated_there, empty,
-    too_long, not_yours.
+    The same id again from the same seat gives the stored note. A lone name waits for staff also where notes are shown at once (L30).
+    Raises ``Refused``: frozen, muted, not_seated_there, empty, too_long, not_yours, and the gate's codes (L28).
     """
     text = words(args.text, LONGEST_NOTE)
     author = _author(change, actor, args)
@@ -61,10 +69,12 @@ def add(change: Change, actor: Actor, args: AddNote) -> Row:
         "SELECT 1 FROM sittings WHERE seat_id = ? AND step_id = ? AND table_id = ?", [author["id"], step["id"], table["id"]]
     ):
         raise Refused("not_seated_there")
+    verdict = weighed(change, text, args.lang)
     note = change.insert("notes", {
         "id": row_id(args.id), "step_id": step["id"], "table_id": table["id"], "case_id": step["case_id"] or table["case_id"],
         "kind": step["note_kind"], "typed_kind": step["note_kind"], "text": text, "lang": language(args.lang),
-        "state": "waiting" if change.meeting["moderation"] == "review" else "shown",
+        "state": "waiting" if verdict.wait or change.meeting["moderation"] == "review" else "shown",
+        "marks": marks(verdict), "stopped": int(args.stopped),
         "author": author["id"], "scribe": actor.seat_id if author["id"] != actor.seat_id else None,
     })
     if args.under:
@@ -76,7 +86,7 @@ def edit(change: Change, actor: Actor, args: EditNote) -> Row:
     """The author (or who wrote for them) changes the words; what was reviewed waits for review again.
 
     Raises ``Refused("conflict")`` with the stored row when ``base_version`` is old: the writer's draft stays in the box;
-    ``Refused("withdrawn")`` until the note has been brought back.
+    ``Refused("withdrawn")`` until the note has been brought back; the gate's codes.
     """
     note = own_note(change, actor, args.id)
     text = words(args.text, LONGEST_NOTE)
@@ -88,9 +98,10 @@ def edit(change: Change, actor: Actor, args: EditNote) -> Row:
         raise Refused("conflict", current=PUBLICATION.own(note))
     if note["state"] == "withdrawn":
         raise Refused("withdrawn")
+    verdict = weighed(change, text, note["lang"])
     note = change.update(
-        "notes", note["id"], text=text, version=note["version"] + 1, state=_state_after_edit(change, note), reason="", replaced=0,
-        original="", reason_kind="", undo="",
+        "notes", note["id"], text=text, version=note["version"] + 1, state=_state_after_edit(change, note, verdict), reason="",
+        replaced=0, original="", reason_kind="", undo="", marks=marks(verdict), stopped=max(note["stopped"], int(args.stopped)),
     )
     drop_proposals(change, note)
     set_shown(change, note)
@@ -145,9 +156,10 @@ def erase(change: Change, note: Row) -> None:
     for link in change.all("SELECT id FROM links WHERE from_note = :id OR to_note = :id", {"id": note["id"]}):
         change.update("links", link["id"], gone=1, shown=0)
     care.forget(change, note=note["id"])
+    forget_quotes(change, note)
     change.update(
-        "notes", note["id"], text="", original="", reason="", reason_kind="", undo="", former_state="", author=None, scribe=None,
-        group_id=None, path_order=None, state="erased", withdrawn_at=None, removal_asked=0,
+        "notes", note["id"], text="", original="", reason="", reason_kind="", undo="", marks="[]", former_state="", author=None,
+        scribe=None, group_id=None, path_order=None, state="erased", withdrawn_at=None, removal_asked=0,
     )
     for question in change.all("SELECT id FROM questions WHERE note_id = ?", [note["id"]]):
         forget_question(change, question["id"])
@@ -177,10 +189,19 @@ def staff_row(note: Row) -> Row:
     return PUBLICATION.row(note, Audience(STAFF))
 
 
-def _state_after_edit(change: Change, note: Row) -> str:
-    """Words that somebody has judged are judged again before others see the new ones."""
-    judged = note["replaced"] or change.meeting["moderation"] == "review"
-    return "waiting" if note["state"] == "hidden" or (note["state"] == "shown" and judged) else note["state"]
+def _state_after_edit(change: Change, note: Row, verdict: Verdict) -> str:
+    """Words that somebody has judged are judged again before others see the new ones. A note that waited only for a name which
+    it no longer has is shown."""
+    review = change.meeting["moderation"] == "review"
+    if note["state"] == "hidden" or (note["state"] == "shown" and (note["replaced"] or review or verdict.wait)):
+        return "waiting"
+    if note["state"] == "waiting" and not review and not verdict.wait and not _judged_before(change, note):
+        return "shown"
+    return note["state"]
+
+
+def _judged_before(change: Change, note: Row) -> bool:
+    return bool(change.all("SELECT 1 FROM moderation_acts WHERE note_id = ? LIMIT 1", [note["id"]]))
 
 
 def _author(change: Change, actor: Actor, args: AddNote) -> Row:
@@ -224,7 +245,7 @@ COMMANDS = [
 ]
 
 _SHARED = ("id", "step_id", "table_id", "case_id", "kind", "text", "lang", "group_id", "path_order")
-_STAFF_TOO = ("typed_kind", "version", "state", "reason", "reason_kind", "replaced", "removal_asked", "told")
+_STAFF_TOO = ("typed_kind", "version", "state", "reason", "reason_kind", "replaced", "removal_asked", "told", "marks")
 
 
 def _columns(audience: Audience) -> tuple[str, ...]:
@@ -236,7 +257,7 @@ PUBLICATION = Publication(
     owners=lambda note: {seat for seat in (note["author"], note["scribe"]) if seat},
     own_columns=(
         "id", "step_id", "table_id", "kind", "typed_kind", "text", "lang", "version", "state", "reason", "reason_kind", "replaced",
-        "removal_asked", "for_other",
+        "removal_asked", "for_other", "marks",
     ),
     own_gone=lambda note: note["state"] == "erased",
     support=lambda note: note["state"] == "care" and note["told"] in ("sent", "seen"),

@@ -15,6 +15,7 @@ from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.words import language, row_id, words
 from workshop.live.agenda import refuse_frozen
+from workshop.live.gated import marks, weighed
 from workshop.live.links import set_shown
 from workshop.live.moderation import SomeNotes, approve
 from workshop.live.notes import LONGEST_NOTE
@@ -50,7 +51,7 @@ def type_in(change: Change, actor: Actor, args: TypeIn) -> Row:
     """A note from paper: read by staff already, so it is shown at once; its round counts as held (also when no screen opened it).
 
     The same words at the same place with the same id again are answered as before. Raises ``Refused``: not_yours, frozen, empty,
-    too_long, bad_language, not_found.
+    too_long, bad_language, not_found, and the gate's codes.
     """
     text = words(args.text, LONGEST_NOTE)
     step, table = change.get("steps", args.step), change.get("tables", args.table)
@@ -58,11 +59,12 @@ def type_in(change: Change, actor: Actor, args: TypeIn) -> Row:
     refuse_frozen(change)
     if not step["opened"]:
         change.update("steps", step["id"], opened=1)
+    found = marks(weighed(change, text, args.lang))
     reviewed = change.meeting["moderation"] == "review"
     note = change.insert("notes", {
         "id": row_id(args.id), "step_id": step["id"], "table_id": table["id"], "case_id": step["case_id"] or table["case_id"],
         "kind": step["note_kind"], "typed_kind": step["note_kind"], "text": text, "lang": language(args.lang),
-        "state": "waiting" if reviewed else "shown", "author": None, "scribe": None,
+        "state": "waiting" if reviewed else "shown", "marks": found, "author": None, "scribe": None,
     })
     if reviewed:
         approve(change, actor, SomeNotes(notes={note["id"]: 1}))
@@ -78,7 +80,8 @@ def retype(change: Change, actor: Actor, args: Retype) -> Row:
     refuse_frozen(change)
     if note["version"] != args.base_version or note["state"] == "withdrawn":
         raise Refused("conflict", current={"text": note["text"], "version": note["version"]})
-    note = change.update("notes", note["id"], text=text, version=note["version"] + 1, replaced=0, original="", undo="")
+    found = marks(weighed(change, text, note["lang"]))
+    note = change.update("notes", note["id"], text=text, version=note["version"] + 1, replaced=0, original="", undo="", marks=found)
     return {"version": note["version"]}
 
 

@@ -10,6 +10,7 @@ from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.sync import STAFF, Audience, Publication, Scene
 from workshop.core.words import optional_words, row_id, words
+from workshop.live.gated import refuse_identifying
 
 COSTS = ("none", "needed", "unknown")
 _LIMITS = {"what": 200, "details": 1000, "owner": 120, "cost_note": 200, "measure": 300, "date_text": 60, "experience_view": 500}
@@ -97,6 +98,7 @@ def _fields(change: Change, args: AddProposal) -> Row:
         raise Refused("bad_input")
     fields: dict[str, Any] = {name: optional_words(getattr(args, name), limit) for name, limit in _LIMITS.items()}
     words(args.what, _LIMITS["what"])
+    refuse_identifying(change, *(fields[name] for name in _LIMITS))
     fields["groups"] = json.dumps([change.get("groups", each)["id"] for each in args.groups])
     fields["notes"] = json.dumps([each for each in args.notes if not _erased(change, each)])
     return {**fields, "cost": args.cost, "self_start": int(args.self_start)}

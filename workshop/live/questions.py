@@ -15,6 +15,7 @@ from workshop.core.sync import STAFF, Audience, Publication, Scene
 from workshop.core.words import row_id, words
 from workshop.live.agenda import refuse_frozen
 from workshop.live.answers import pass_on
+from workshop.live.gated import refuse_identifying
 from workshop.live.judging import log_act
 from workshop.live.moderation import moderated
 from workshop.live.notes import LONGEST_NOTE, own_note, staff_row
@@ -64,7 +65,9 @@ def propose(change: Change, actor: Actor, args: Propose) -> None:
 
 def answer(change: Change, actor: Actor, args: Answer) -> Row:
     """The author's own words to staff. They are no note: nobody else ever sees them."""
-    return _give(change, actor, args.id, "answered", words(args.text, LONGEST_NOTE))
+    text = words(args.text, LONGEST_NOTE)
+    refuse_identifying(change, text)
+    return _give(change, actor, args.id, "answered", text)
 
 
 def accept(change: Change, actor: Actor, args: OneQuestion) -> Row:
@@ -97,6 +100,7 @@ def _insert(change: Change, args: Ask | Propose, kind: str, text: str) -> None:
     if stored and stored["note_id"] == args.note:
         raise Repeated({"rev": change.rev - 1})
     note = moderated(change, args.note)
+    refuse_identifying(change, text, lang=note["lang"])
     waiting = "SELECT count(*) AS n FROM questions WHERE note_id = ? AND state = 'asked' AND gone = 0"
     if change.all(waiting, [note["id"]])[0]["n"] >= MOST_OPEN:
         raise Refused("too_many_questions")

@@ -44,8 +44,11 @@ class Seating:
 
     @property
     def marks_are_ours(self) -> bool:
-        """Whether every expert is still only the coordinator's own mark: then a warning about experts tells nothing new."""
-        return all(person.label in self._marked for person in self.people if person.expert)
+        """Whether nobody has come yet: then a warning about experts tells the coordinator nothing but the own marks.
+
+        It goes by that alone, not by what anybody says of the own role: a warning that vanished then would tell it (L10).
+        """
+        return not any(each["here"] for each in self.listed)
 
     @property
     def _marked(self) -> set[str]:

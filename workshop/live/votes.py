@@ -10,8 +10,10 @@ from workshop.access.roles import Actor
 from workshop.core.change import Change, Row
 from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
+from workshop.core.small_numbers import UNSAID, safe_choices, safe_split
 from workshop.core.sync import STAFF, Audience, Publication, Scene
 from workshop.core.words import row_id, words
+from workshop.live.gated import refuse_identifying
 from workshop.live.time import meeting_now
 
 TARGETS = {"group": "groups", "proposal": "proposals"}
@@ -157,8 +159,10 @@ def _checked(change: Change, args: Prepare) -> Row:
     if not 1 <= args.max_per_target <= args.dots <= 20:
         raise Refused("bad_input")
     targets = [change.get(table, target)["id"] for target in args.targets]
+    title = words(args.title, 120)
+    refuse_identifying(change, title)
     return {
-        "title": words(args.title, 120), "target_type": args.target_type, "targets": json.dumps(targets),
+        "title": title, "target_type": args.target_type, "targets": json.dumps(targets),
         "dots": args.dots, "max_per_target": args.max_per_target,
     }
 
@@ -192,13 +196,21 @@ def _tally(vote: Row, ballots: list[Row]) -> str:
     return json.dumps({target: sums[target] for target in json.loads(vote["targets"])})
 
 
-def _split(vote: Row, ballots: list[Row]) -> str:
-    """Voters and dots by what people said of their role; kept for the report, which shows it only by L10."""
+def _split(vote: Row, ballots: list[Row]) -> str | None:
+    """Voters, and dots, by what people said of their role, each only if it may be told (L10): what may not is kept nowhere."""
     by_group: dict[str, list[Row]] = {}
     for ballot in ballots:
-        by_group.setdefault(ballot["people_group"] or "unsaid", []).append(ballot)
+        by_group.setdefault(ballot["people_group"] or UNSAID, []).append(ballot)
+    voters = safe_split({group: len(found) for group, found in by_group.items()})
+    if not voters:
+        return None
+    choosers = [
+        {group: sum(target in json.loads(ballot["dots"]) for ballot in found) for group, found in by_group.items()}
+        for target in json.loads(vote["targets"])
+    ]
+    dots = safe_choices(voters, choosers)
     return json.dumps({
-        group: {"voters": len(found), "dots": json.loads(_tally(vote, found))} for group, found in by_group.items()
+        group: {"voters": n, "dots": json.loads(_tally(vote, by_group[group])) if dots else {}} for group, n in voters.items()
     })
 
 

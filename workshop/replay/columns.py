@@ -28,7 +28,7 @@ STAFF: dict[str, set[str]] = {
     **OTHERS,
     "meetings": HOST["meetings"] | {"moderation", "locked", "seats_per_table", "people", "minutes", "format", "leader"},
     "groups": OTHERS["groups"] | {"merged"},
-    "notes": OTHERS["notes"] | {"typed_kind", "version", "state", "reason", "reason_kind", "replaced", "removal_asked", "told"},
+    "notes": OTHERS["notes"] | {"typed_kind", "version", "state", "reason", "reason_kind", "replaced", "removal_asked", "told", "marks"},
     "questions": {"id", "note_id", "kind", "text", "state", "answer"},
 }
 SUPPORT: dict[str, set[str]] = {
@@ -37,5 +37,5 @@ SUPPORT: dict[str, set[str]] = {
 }
 MINE: set[str] = {
     "id", "step_id", "table_id", "kind", "typed_kind", "text", "lang", "version", "state", "reason", "reason_kind", "replaced",
-    "removal_asked", "for_other",
+    "removal_asked", "for_other", "marks",
 }

@@ -60,10 +60,11 @@ EVENTS: dict[str, tuple[str, ...]] = {
 }
 """Kinds of event and the fields that each needs."""
 
-NOT_BUILT_EXPECTED = ("feedback_means", "auto_block_expected", "must_not_be_flagged")
+NOT_BUILT_EXPECTED = ("feedback_means",)
 EXPECTED = (
     "notes_total", "by_round", "by_table", "by_kind_as_typed", "by_kind_corrected", "by_lang", "moderation",
-    "must_not_reach_wall_verbatim", "links", "open_gaps_without_an_ideal_step", "group_split_shown", *NOT_BUILT_EXPECTED,
+    "must_not_reach_wall_verbatim", "links", "open_gaps_without_an_ideal_step", "group_split_shown", "auto_block_expected",
+    "must_not_be_flagged", *NOT_BUILT_EXPECTED,
 )
 """Lines of ``expected`` that every scenario may have; those about votes follow the vote rounds (``expected_of_vote``)."""
 

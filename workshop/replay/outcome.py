@@ -15,6 +15,10 @@ from workshop.replay.rows import Row
 from workshop.replay.stage import Stage
 from workshop.replay.traffic import reached
 
+_VOTED = """SELECT coalesce(people_group, 'unsaid'), count(*) FROM ballots JOIN seats ON seats.id = seat_id
+    WHERE vote_id = ? AND dots != '{}' GROUP BY 1"""
+"""The ballots are on disk until the meeting is closed, which a replay never does; by group they are stored only if it may be told."""
+
 
 def figures(stage: Stage, summary: Row) -> dict[str, Any]:
     """Every line that can come out, by name."""
@@ -26,7 +30,9 @@ def figures(stage: Stage, summary: Row) -> dict[str, Any]:
         "by_kind_as_typed": dict(Counter(row["typed_kind"] for row in notes)),
         "by_kind_corrected": dict(Counter(row["kind"] for row in notes)),
         "by_lang": dict(Counter(row["lang"] for row in notes)),
-        "moderation": dict(Counter(_judged(row) for row in notes)),
+        "moderation": dict(Counter(_judged(stage, row) for row in notes)),
+        "auto_block_expected": sorted(stage.stopped),
+        "must_not_be_flagged": _unflagged(stage, notes),
         "links": len(stage.desk.rows.all("links")),
         "open_gaps_without_an_ideal_step": sorted(_names(stage, summary["open_gaps"])),
         "must_not_reach_wall_verbatim": _never_reached(stage),
@@ -51,14 +57,21 @@ def _counted(stage: Stage, notes: list[Row], kind: str, column: str) -> dict[str
     return {stage.name_of(kind, wire_id): count for wire_id, count in Counter(row[column] for row in notes).items()}
 
 
-def _judged(row: Row) -> str:
+def _unflagged(stage: Stage, notes: list[Row]) -> list[str]:
+    """Of the notes that the gate must let pass, those that it neither stopped nor let wait."""
+    passed = [row for row in notes if not any(mark["waits"] for mark in json.loads(row["marks"]))]
+    free = {stage.name_of("note", row["id"]) for row in passed} - stage.stopped
+    return [name for name in stage.scenario.expected.get("must_not_be_flagged", []) if name in free]
+
+
+def _judged(stage: Stage, row: Row) -> str:
     if row["state"] in ("hidden", "care"):
         return "hide" if row["state"] == "hidden" else "care"
     if row["state"] != "shown":
         return row["state"]
     if row["kind"] != row["typed_kind"]:
         return "reclassify"
-    return "anonymise" if row["replaced"] else "ok"
+    return "anonymise" if row["replaced"] or stage.name_of("note", row["id"]) in stage.stopped else "ok"
 
 
 def _names(stage: Stage, notes: list[Row]) -> list[str]:
@@ -90,9 +103,9 @@ def _vote(stage: Stage, vote_id: str) -> dict[str, Any]:
     row = stage.desk.rows.tables["votes"][stage.id("vote", vote_id)]
     kind = stage.scenario.vote_rounds[vote_id]["target_type"]
     tally = {stage.name_of(kind, target): dots for target, dots in json.loads(row["tally"]).items()}
-    split = _query(stage.server.database, "SELECT split FROM votes WHERE id = ?", row["id"])[0][0]
+    voted = _query(stage.server.database, _VOTED, row["id"])
     said = {group_of(person): person["group"] for person in stage.scenario.participants.values() if person.get("group")}
-    by_group = {said.get(group, group): part["voters"] for group, part in json.loads(split).items()}
+    by_group = {said.get(group, group): voters for group, voters in voted}
     return dict(zip(expected_of_vote(vote_id), (tally, row["voters"], by_group), strict=True))
 
 

@@ -32,7 +32,8 @@ class Person:
 @dataclass
 class Stage:
     """The state of one run. ``ids[kind, id of the scenario]`` is the id on the wire; ``scribes`` who wrote a note for another;
-    ``hosts`` who hosts a table now, and ``hosted`` who has hosted which; ``told`` the notes that the support person was told of.
+    ``hosts`` who hosts a table now, and ``hosted`` who has hosted which; ``told`` the notes that the support person was told of;
+    ``stopped`` those whose first wording the gate stopped.
     """
 
     scenario: Scenario
@@ -50,6 +51,7 @@ class Stage:
     acknowledged: dict[str, str] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+    stopped: set[str] = field(default_factory=set)
     support: Screen | None = None
     rev: int = 0
     round: str = ""

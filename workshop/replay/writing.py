@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from workshop.replay.rows import Row
 from workshop.replay.scenario import Item
-from workshop.replay.screen import Screen
+from workshop.replay.screen import Refusal, Screen
 from workshop.replay.script import Act
 from workshop.replay.stage import Stage
 from workshop.replay.verdict import untrue_stores
@@ -26,14 +26,15 @@ def end_round(stage: Stage, act: Act) -> None:
 
 
 def write(stage: Stage, act: Act) -> None:
-    """One note by its author, or by the host for somebody without a device; a double tap sends it twice."""
+    """One note by its author, or by the host for somebody without a device; a double tap sends it twice. Whose words the gate
+    stops sends the clean ones."""
     note = act.item
     screen, chair = stage.actor(note["author"])
     args = {
         "id": stage.id("note", note["id"]), "step": stage.id("step", note["round"]), "table": stage.id("table", note["table"]),
         "text": _first_wording(stage, note), "lang": stage.scenario.note_language(note), **chair, **_under(stage, screen, note),
     }
-    answers = [stage.command(screen, "note.add", **args) for _ in range(2 if note.get("client_note_id") else 1)]
+    answers = [_sent(stage, screen, note, args) for _ in range(2 if note.get("client_note_id") else 1)]
     if any(answer["note"]["id"] != args["id"] for answer in answers):
         stage.fail(f"{note['id']}: the server acknowledged another note")
     stage.acknowledged[note["id"]] = args["id"]
@@ -45,7 +46,7 @@ def moderate(stage: Stage, act: Act) -> None:
     """Reads everything that waits, and does with it what the scenario expects."""
     waiting = [row for row in stage.look().rows.all("notes") if row["state"] == "waiting"]
     known = {row["id"]: stage.scenario.notes[stage.name_of("note", row["id"])] for row in waiting}
-    plain = {row["id"]: row["version"] for row in waiting if known[row["id"]].get("expect", "ok") in ("ok", "reclassify")}
+    plain = {row["id"]: row["version"] for row in waiting if _plain(stage, known[row["id"]])}
     if plain:
         stage.order("note.approve", notes=plain)
     for row in waiting:
@@ -57,7 +58,8 @@ def author_edit(stage: Stage, act: Act) -> None:
     note = stage.scenario.notes[act.item["note"]]
     screen, _ = stage.actor(act.who)
     note_id = stage.id("note", note["id"])
-    stage.command(screen, "note.edit", id=note_id, text=note["text"], base_version=screen.rows.mine[note_id]["version"])
+    text = note["clean_text"] if note["id"] in stage.stopped else note["text"]
+    stage.command(screen, "note.edit", id=note_id, text=text, base_version=screen.rows.mine[note_id]["version"])
 
 
 def author_withdraw(stage: Stage, act: Act) -> None:
@@ -83,7 +85,7 @@ def author_restore(stage: Stage, act: Act) -> None:
 
 def _judge(stage: Stage, row: Row, note: Item) -> None:
     expect = note.get("expect", "ok")
-    if expect == "anonymise":
+    if expect == "anonymise" and note["id"] not in stage.stopped:
         stage.order("note.replace", id=row["id"], text=note["clean_text"], base_version=row["version"])
     elif expect == "hide":
         stage.order("note.hide", id=row["id"])
@@ -91,6 +93,22 @@ def _judge(stage: Stage, row: Row, note: Item) -> None:
         stage.order("note.hold", id=row["id"])
     elif expect == "reclassify":
         stage.order("note.set_kind", id=row["id"], kind=note["kind_corrected"])
+
+
+def _plain(stage: Stage, note: Item) -> bool:
+    return note["id"] in stage.stopped or note.get("expect", "ok") in ("ok", "reclassify")
+
+
+def _sent(stage: Stage, screen: Screen, note: Item, args: Row) -> Row:
+    """The ack of a note. Words that the gate stops and that have no clean ones in the scenario end the run as any refusal."""
+    if note["id"] not in stage.stopped:
+        try:
+            return stage.command(screen, "note.add", **args)
+        except Refusal as refusal:
+            if not refusal.answer["code"].startswith("stopped") or not note.get("clean_text"):
+                raise
+            stage.stopped.add(note["id"])
+    return stage.command(screen, "note.add", **{**args, "text": note["clean_text"], "stopped": True})
 
 
 def _first_wording(stage: Stage, note: Item) -> str:

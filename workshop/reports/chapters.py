@@ -132,7 +132,7 @@ def _votes(summary: Summary, _: Words) -> Chapter | None:
     for vote in summary.votes:
         parts = (_("Pisteitä antoivat: %(parts)s.") % {"parts": parts_text(vote.parts, _)},) if vote.parts else ()
         bars = tuple(Bar(option.title, option.dots, option.parts) for option in vote.options)
-        legend = tuple(people_group(part.group, _) for part in vote.parts)
+        legend = tuple(people_group(part.group, _) for part in vote.parts) if any(option.parts for option in vote.options) else ()
         blocks.append(Bars(vote.title, (turnout_text(vote, _), *parts), bars, legend))
     return Chapter("pisteet", _("Mihin ryhmä kiinnitti huomion"), tuple(blocks))
 

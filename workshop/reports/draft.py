@@ -28,7 +28,8 @@ class Draft:
 
     ``experts_present``: what was seen on the day, in place of the plan. ``asks``: ids of the proposals on page 1 in order;
     ``chains``: ids of chains (``Chain.id``); ``None``: the tool chooses. ``left_out``: reason by part (``views``,
-    ``open_gaps``, ``case:ID``, ``vote:ID``, ``proposal:ID``).
+    ``open_gaps``, ``case:ID``, ``vote:ID``, ``proposal:ID``). ``kept``: why words that the gate blocks may stay,
+    by ``checking.Standing.key``; never the words.
     """
 
     title: str = ""
@@ -42,6 +43,7 @@ class Draft:
     limits: str = ""
     next_text: str = ""
     left_out: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
     created_on: str = ""
     edited_on: str = ""
 
@@ -75,50 +77,24 @@ def save_draft(tx: Tx, meeting_id: str, draft: Draft, base_version: int) -> int:
     Raises ``Refused``: too_long, reason_needed (something is left out or lifted without saying why), too_many_chosen,
     approved (take the approval back first), conflict (``current``: the stored draft as a dict, with ``version``).
     """
-    stored = _unapproved(tx, meeting_id)
-    _refuse_stale(stored, base_version)
+    stored = unapproved(tx, meeting_id)
+    refuse_stale(stored, base_version)
     now = today(tx.now).isoformat()
     kept = replace(_checked(draft), created_on=stored.draft.created_on or now, edited_on=now)
-    _keep(tx, meeting_id, kept, stored.version + 1)
+    keep(tx, meeting_id, kept, stored.version + 1)
     return stored.version + 1
 
 
-def approve(tx: Tx, meeting_id: str, account_id: str, base_version: int, *, read: bool) -> None:
-    """A human answers for the summary: the watermark goes, and the notes are frozen from now on.
-
-    ``read``: the human says that every note was read for people who could be recognised (L31); without it
-    ``Refused("not_read")``. Also raises approved, conflict, no_meeting.
-    """
-    change = tx.open_change(meeting_id)
-    stored = _unapproved(tx, meeting_id)
-    _refuse_stale(stored, base_version)
-    if not read:
-        raise Refused("not_read")
-    now = today(tx.now).isoformat()
-    kept = replace(stored.draft, created_on=stored.draft.created_on or now, edited_on=stored.draft.edited_on or now)
-    _keep(tx, meeting_id, kept, stored.version + 1)
-    tx.execute("UPDATE summaries SET approved_by = ?, approved_at = ? WHERE meeting_id = ?", [account_id, tx.now, meeting_id])
-    change.update("meetings", meeting_id, frozen_at=tx.now)
-
-
-def unapprove(tx: Tx, meeting_id: str) -> None:
-    """Makes it a draft again and lets the notes change. Safe to repeat."""
-    change = tx.open_change(meeting_id)
-    tx.execute(
-        "UPDATE summaries SET approved_by = NULL, approved_at = NULL, version = version + 1"
-        " WHERE meeting_id = ? AND approved_at IS NOT NULL", [meeting_id],
-    )
-    change.update("meetings", meeting_id, frozen_at=None)
-
-
-def _unapproved(tx: Tx, meeting_id: str) -> Stored:
+def unapproved(tx: Tx, meeting_id: str) -> Stored:
+    """The stored draft. Raises ``Refused("approved")`` when it is no draft any more."""
     stored = stored_draft(tx.one("SELECT * FROM summaries WHERE meeting_id = ?", [meeting_id]))
     if stored.approved_at:
         raise Refused("approved")
     return stored
 
 
-def _refuse_stale(stored: Stored, base_version: int) -> None:
+def refuse_stale(stored: Stored, base_version: int) -> None:
+    """Raises ``Refused("conflict")`` when somebody has saved since."""
     if stored.version != base_version:
         raise Refused("conflict", current={**asdict(stored.draft), "version": stored.version})
 
@@ -126,15 +102,17 @@ def _refuse_stale(stored: Stored, base_version: int) -> None:
 def _checked(draft: Draft) -> Draft:
     texts = {name: optional_words(getattr(draft, name), limit) for name, limit in LIMITS.items()}
     reasons = {part: optional_words(reason, _LONGEST_REASON) for part, reason in draft.left_out.items()}
+    kept = {key: optional_words(reason, _LONGEST_REASON) for key, reason in draft.kept.items()}
     if not all(reasons.values()) or (texts["minority"] and not texts["minority_reason"]):
         raise Refused("reason_needed")
     for chosen, most in ((draft.asks, MOST_ASKS), (draft.chains, MOST_CHAINS)):
         if chosen is not None and len(chosen) > most:
             raise Refused("too_many_chosen", most=most)
-    return replace(draft, **texts, left_out=reasons)
+    return replace(draft, **texts, left_out=reasons, kept={key: reason for key, reason in kept.items() if reason})
 
 
-def _keep(tx: Tx, meeting_id: str, draft: Draft, version: int) -> None:
+def keep(tx: Tx, meeting_id: str, draft: Draft, version: int) -> None:
+    """Writes the draft under a version."""
     tx.execute(
         "INSERT INTO summaries (meeting_id, draft, version) VALUES (:id, :draft, :version)"
         " ON CONFLICT (meeting_id) DO UPDATE SET draft = :draft, version = :version",

@@ -3,12 +3,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from workshop.core.days import today
 from workshop.core.db import Store
+from workshop.reports.checking import Checked, check
 from workshop.reports.draft import Draft, Stored, stored_draft
 from workshop.reports.findings import Findings
 from workshop.reports.model import Chain, Proposal
 from workshop.reports.reading import Rows, read_rows
-from workshop.reports.summary import ordered_proposals, strongest_chains
+from workshop.reports.summary import compose, ordered_proposals, strongest_chains
 
 _CHAINS = 12
 
@@ -38,6 +40,7 @@ class Choices:
     parts: list[Part]
     waiting: int
     shown: int
+    checked: Checked
 
 
 def choices(store: Store, meeting_id: str, draft: Draft | None = None) -> Choices:
@@ -55,6 +58,7 @@ def choices(store: Store, meeting_id: str, draft: Draft | None = None) -> Choice
         chains=[chain for n, chain in enumerate(found.chains) if n < _CHAINS or chain.id in chosen], chains_chosen=chosen,
         tool_chains=[chain.id for chain in strongest_chains(found, untouched)], parts=_parts(rows),
         waiting=sum(row["state"] == "waiting" for row in rows.notes), shown=len(found.notes),
+        checked=check(compose(rows, today(store.now()).isoformat()), rows),
     )
 
 

@@ -77,7 +77,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Option:
-    """``parts``: dots by group, in the order of the vote's ``parts``; empty when no split may be shown."""
+    """``parts``: dots by group, in the order of the vote's ``parts``; empty when it may not be told how each group chose."""
 
     title: str
     dots: int

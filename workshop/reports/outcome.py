@@ -118,7 +118,7 @@ def _heading(kind: str, title: str, group: str | None, notes: list[Note], found:
 
 def _votes(rows: Rows) -> list[Vote]:
     titles = {row["id"]: row["title"] for row in rows.groups} | {row["id"]: row["what"] for row in rows.proposals}
-    return [closed_vote(row, titles, sum(rows.people.values())) for row in rows.votes]
+    return [closed_vote(row, titles, rows.participants, rows.told) for row in rows.votes]
 
 
 def _tables(rows: Rows, found: Findings, after: Aftermath, lang: str) -> list[TablePart]:

@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.core.errors import Refused
+from workshop.core.small_numbers import Split
+from workshop.live.presence_told import told_now
 
 Row = dict[str, Any]
 
-_JSON = {"plan", "titles", "leads", "targets", "tally", "split", "groups", "notes", "draft"}
+_JSON = {"plan", "titles", "leads", "targets", "tally", "split", "groups", "notes", "draft", "groups_told"}
 
 
 @dataclass(frozen=True)
 class Rows:
-    """``draft`` is the row of ``summaries`` or ``None``. ``notes``: every one that is not withdrawn or erased. JSON is parsed."""
+    """``draft`` is the row of ``summaries`` or ``None``. ``notes``: every one that is not withdrawn or erased. JSON is parsed.
+
+    ``participants``: all who took a seat; ``told``: of which groups, as far as it may be told (L10). Other numbers of people by group
+    are not even read.
+    """
 
     meeting: Row
     steps: list[Row]
@@ -25,7 +31,8 @@ class Rows:
     votes: list[Row]
     proposals: list[Row]
     organisations: list[str]
-    people: dict[str, int]
+    participants: int
+    told: Split
     coming: list[Row]
     draft: Row | None
 
@@ -44,8 +51,8 @@ _QUERIES = {
     " FROM proposals WHERE meeting_id = :id AND gone = 0 ORDER BY no",
 }
 _MEETING = """SELECT meetings.id, meetings.series_id, meetings.title, meetings.date, meetings.place, meetings.plan, meetings.rehearsal,
-    series.purpose FROM meetings JOIN series ON series.id = series_id WHERE meetings.id = :id"""
-_PEOPLE = "SELECT coalesce(people_group, 'unsaid') AS name, count(*) AS n FROM seats WHERE meeting_id = :id GROUP BY 1 ORDER BY 1"
+    meetings.groups_told, meetings.state, series.purpose FROM meetings JOIN series ON series.id = series_id WHERE meetings.id = :id"""
+_PEOPLE = "SELECT count(*) AS n FROM seats WHERE meeting_id = ?"
 _COMING = """SELECT kind, title, date FROM meetings WHERE series_id = :series AND id != :id AND rehearsal = 0
     AND date != '' AND date >= :date ORDER BY date, title"""
 
@@ -56,11 +63,12 @@ def read_rows(db: Any, meeting_id: str) -> Rows:
     if meeting is None:
         raise Refused("no_meeting")
     lists = {name: list(_query(db, sql, id=meeting_id)) for name, sql in _QUERIES.items()}
+    participants = next(db.query(_PEOPLE, [meeting_id]))["n"]
     organisations = db.query("SELECT organisation FROM attendance WHERE meeting_id = ? ORDER BY organisation", [meeting_id])
     return Rows(
         meeting=meeting, **lists,
         organisations=[row["organisation"] for row in organisations],
-        people={row["name"]: row["n"] for row in db.query(_PEOPLE, {"id": meeting_id})},
+        participants=participants, told=told_now(meeting["groups_told"], meeting["state"], participants),
         coming=list(_query(db, _COMING, id=meeting_id, series=meeting["series_id"], date=meeting["date"])),
         draft=next(_query(db, "SELECT * FROM summaries WHERE meeting_id = :id", id=meeting_id), None),
     )

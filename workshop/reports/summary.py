@@ -12,7 +12,7 @@ from workshop.reports.draft import MOST_ASKS, MOST_CHAINS, Draft, Stored, stored
 from workshop.reports.findings import Findings
 from workshop.reports.model import Case, Chain, Coming, Group, LeftOut, Moderation, Note, Part, Proposal, Round, Summary, Vote
 from workshop.reports.reading import Row, Rows, read_rows
-from workshop.reports.tally import closed_vote, dots_of, safe_parts
+from workshop.reports.tally import closed_vote, dots_of, parts_of
 
 
 def summarise(store: Store, meeting_id: str) -> Summary:
@@ -30,13 +30,11 @@ def compose(rows: Rows, now: str) -> Summary:
     out = draft.left_out
     cases = [_case(row, found, lang, out) for row in [*rows.cases, *_without_case(found)]]
     chosen = strongest_chains(found, draft)
-    participants = sum(rows.people.values())
-    present = safe_parts(rows.people, participants)
-    votes = _votes(rows, participants, out)
+    present, votes = parts_of(rows.told), _votes(rows, out)
     return Summary(
         lang=lang, title=draft.title or meeting["title"], date=meeting["date"], place=meeting["place"],
         purpose=draft.purpose or meeting["purpose"], **_dates(stored, now),
-        organisations=tuple(rows.organisations), participants=participants,
+        organisations=tuple(rows.organisations), participants=rows.participants,
         groups_present=present, experts_present=_experts(draft, meeting["plan"], present),
         case_in_short=draft.case_text or _in_short(cases, chosen, out),
         proposals=ordered_proposals(rows, found, draft), strongest=tuple(chosen),
@@ -139,11 +137,11 @@ def _in_short(cases: list[Case], chosen: list[Chain], out: Mapping[str, str]) ->
     return " ".join(re.split(r"(?<=[.!?])\s+", case.lead.strip())[:2]) if case else ""
 
 
-def _votes(rows: Rows, participants: int, out: Mapping[str, str]) -> list[Vote]:
+def _votes(rows: Rows, out: Mapping[str, str]) -> list[Vote]:
     """Votes keep the dots of a proposal that was left out, under its number alone."""
     titles = {row["id"]: row["title"] for row in rows.groups}
     titles |= {row["id"]: f"E{row['no']}" if f"proposal:{row['id']}" in out else row["what"] for row in rows.proposals}
-    return [closed_vote(row, titles, participants) for row in rows.votes]
+    return [closed_vote(row, titles, rows.participants, rows.told) for row in rows.votes]
 
 
 def _rounds(rows: Rows) -> tuple[Round, ...]:

@@ -6,9 +6,13 @@ from workshop.web import (
     back,
     cafe,
     care,
+    case_editing,
+    case_import,
+    case_reading,
     cases,
     colleagues,
     entry,
+    erasing,
     exit,
     languages,
     looks,
@@ -27,6 +31,6 @@ from workshop.web import (
 BLUEPRINTS = [
     part.blueprint for part in (
         advance, again, assets, care, languages, pages, looks, exit, entry, back, room, seating,
-        staff, series, cafe, sheet, paper, cases, colleagues, reports, rehearsal, outcome,
+        staff, series, erasing, cafe, sheet, paper, case_editing, case_import, case_reading, cases, colleagues, reports, rehearsal, outcome,
     )
 ]

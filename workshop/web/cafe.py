@@ -11,8 +11,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
 from workshop.cases import library
+from workshop.cases.case_file import notes_in
+from workshop.cases.signoffs import is_old
 from workshop.core.change import Row
 from workshop.core.days import clock, today
 from workshop.core.db import Tx
@@ -61,7 +64,7 @@ class CafeForm(msgspec.Struct, frozen=True):
     format: str = "learning_cafe"
     tables: _Tables | None = None
     seats_per_table: _Seats | None = None
-    moderation: Literal["review", "instant"] = "review"
+    moderation: Literal["review", "instant"] = "instant"
     date: datetime.date | None = None
     place: _Text = ""
     experts: _Experts | None = None
@@ -212,7 +215,7 @@ def _first_values(slug: str) -> Form:
         cases = []
     title = f"{_in(chosen.names)} {day_text(day.isoformat())}"
     return forms.blank(
-        title=title, people=people, minutes=120, devices="phones", cases=cases, format=slug, moderation="review",
+        title=title, people=people, minutes=120, devices="phones", cases=cases, format=slug, moderation="instant",
         date=day.isoformat(), **care.first_support(request.args.get("series", "")),
     )
 
@@ -235,9 +238,12 @@ def form_page(form: Form, checked: dict | None = None, **more: Any) -> str:
     )
 
 
-def _case_line(case: dict) -> str:
-    notes = _("Sisältö: %(notes)s", notes=", ".join(case["content_notes"])) if case["content_notes"] else ""
-    return " · ".join(each for each in (case["pseudonym"], notes) if each)
+def _case_line(case: dict) -> Markup:
+    lang, notes = notes_in(case["content_notes"], str(get_locale()))
+    told = Markup('<span lang="{}">{}</span>').format(lang, ", ".join(notes))
+    line = Markup(_("Sisältö: %(notes)s")) % {"notes": told} if notes else ""
+    old = _("Tarkistettu yli vuosi sitten. Lue uudelleen.") if is_old([("", case["signed_on"])], today(services().store.now())) else ""
+    return Markup(" · ").join(each for each in (case["pseudonym"], line, old) if each)
 
 
 def _ends(now: datetime.datetime, minutes: int) -> str:

@@ -17,7 +17,7 @@ from workshop.series.checklist import Beforehand, Item
 from workshop.web import forms
 from workshop.web.codes import care_cookie, meeting_of
 from workshop.web.context import services
-from workshop.web.rights import everyone, my_meeting, signed_in
+from workshop.web.rights import current_account, everyone, my_meeting, signed_in
 
 blueprint = Blueprint("care", __name__)
 _THIRTY_DAYS = 30 * 24 * 3600
@@ -89,6 +89,14 @@ def new_link(code: str):
     address = f"{services().config.address}{url_for('care.page', code=meeting['code'])}#{secret}"
     drawn = segno.make(address, error="m").svg_data_uri(border=2)
     return render_template("care/link.html", meeting=meeting, address=address, qr=drawn)
+
+
+@blueprint.get("/m/<code>/plan/support/link")
+@everyone
+def link_again(code: str):
+    """A reload, or the address sent on by mistake: staff come to the plan, others to the page that says which link to open."""
+    place = "care.page" if current_account() is None else "cafe.planner_page"
+    return redirect(url_for(place, code=meeting_of(code)["code"]))
 
 
 @blueprint.post("/m/<code>/plan/checklist")

@@ -3,17 +3,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from workshop.cases import library, signoffs
-from workshop.cases.case_file import Case
-from workshop.cases.draft import Draft, draft_of, source_of
+from workshop.cases import cleaning, exporting, keeping, library, readers, signoffs
+from workshop.cases.case_file import Case, notes_in
 from workshop.cases.text import to_html
 from workshop.cases.timeline import Words, draw
+from workshop.core.days import today
 from workshop.core.errors import Refused
+from workshop.series import series
 from workshop.web import forms
+from workshop.web.case_findings import findings_of
 from workshop.web.context import services
 from workshop.web.languages import chosen_language
 from workshop.web.rights import current_account, everyone, my_meeting, seat_here, signed_in
@@ -22,75 +24,80 @@ from workshop.web.sentences import sentence
 blueprint = Blueprint("cases", __name__)
 
 _SHOWN = ("all", "summary")
+_BECAUSE = "because."
 
 
 @blueprint.get("/cases")
 @signed_in
 def every():
-    """The library with its search, and what is wrong in the folder."""
+    """The library with its search, how far each case is, and what is wrong in the folder."""
     broken = library.refresh(services().store, services().config.case_library)
     query = request.args.get("q", "").strip()[:200]
     with services().store.read() as db:
-        held = library.held_cases(db, query)
+        held = [(each, _standing(db, each)) for each in library.held_cases(db, query)]
     faults = [sentence(refused.code, refused.facts) for refused in broken]
-    return render_template("cases/every.html", held=held, query=query, faults=faults)
+    return render_template("cases/every.html", held=held, query=query, faults=faults, notes_in=notes_in)
 
 
 @blueprint.get("/cases/<slug>")
 @signed_in
 def one(slug: str):
-    """One case: content notes first, then as much of the story as was asked for."""
-    held = _held(slug)
-    return render_template("cases/one.html", held=held, form=forms.blank(role=""), **reading(held.case))
-
-
-@blueprint.route("/cases/new", methods=["GET", "POST"])
-@signed_in
-def new():
-    """A form for a case that is written here."""
-    if request.method == "GET":
-        return render_template("cases/edit.html", form=forms.blank(origin="fictional"), held=None)
-
-    writer = current_account()["id"]
-
-    def save(source: str) -> str:
-        return services().store.write(lambda tx: library.add_draft(tx, source, writer))
-
-    return _saved(save, None)
-
-
-@blueprint.route("/cases/<slug>/edit", methods=["GET", "POST"])
-@signed_in
-def edit(slug: str):
-    """The same form for a case of the app; a case that is a file is edited in its file."""
-    held = _held(slug)
-    if held.origin != "app":
-        abort(404)
-    if request.method == "GET":
-        return render_template("cases/edit.html", form=forms.blank(**draft_of(held.case)), held=held, base=held.sha256)
-    base, writer = request.form.get("base", ""), current_account()["id"]
-
-    def save(source: str) -> str:
-        services().store.write(lambda tx: library.change_draft(tx, slug, source, base, writer))
-        return slug
-
-    return _saved(save, held)
+    """One case: content notes first, then as much of the story as was asked for; how far it is, and what comes next."""
+    return _page(slug, forms.blank(role=""))
 
 
 @blueprint.post("/cases/<slug>/sign")
 @signed_in
 def sign(slug: str):
     """A reader's yes to exactly the text that the page showed."""
-    held, form = _held(slug), forms.blank(role=request.form.get("role", ""))
+    form = forms.blank(role=request.form.get("role", ""))
     shown, reader = request.form.get("sha256", ""), current_account()["id"]
     try:
-        services().store.write(
-            lambda tx: signoffs.sign(tx, slug, shown, form.values["role"], reader, fictional=held.case.fictional)
-        )
+        services().store.write(lambda tx: signoffs.sign(tx, slug, shown, form.values["role"], reader))
     except Refused as refused:
         form.refuse(refused, at="role")
-        return render_template("cases/one.html", held=held, form=form, **reading(held.case, "all")), 409
+        return _page(slug, form, "all"), 409
     flash(_("Tarkistus on merkitty. Tapauksen voi ottaa pöytään."), "good")
+    return redirect(url_for("cases.one", slug=slug), 303)
+
+
+@blueprint.post("/cases/<slug>/keep")
+@signed_in
+def keep(slug: str):
+    """Why something stays in the text of a case that is a file; in the app's own cases that is decided in the editor."""
+    held, shown = _held(slug), request.form.get("sha256", "")
+    because = {name.removeprefix(_BECAUSE): text for name, text in request.form.items() if name.startswith(_BECAUSE)}
+    if held.origin != "file" or held.sha256 != shown:
+        raise Refused("conflict" if held.origin == "file" else "not_found")
+    try:
+        rows = cleaning.decide(held.case, because)
+        services().store.write(lambda tx: keeping.keep(tx, shown, rows))
+    except Refused as refused:
+        code = {"case_blocked": "case_keeps_blocked"}.get(refused.code, refused.code)
+        form = forms.Form({"role": "", **because})
+        form.refuse(Refused(code, **refused.facts), at="findings")
+        return _page(slug, form, "all"), 409
+    flash(_("Perustelut on tallennettu."), "good")
+    return redirect(url_for("cases.one", slug=slug, show="all", _anchor="findings"), 303)
+
+
+@blueprint.get("/cases/<slug>.md")
+@signed_in
+def download(slug: str):
+    """The case as a file."""
+    answer = Response(_held(slug).source, mimetype="text/markdown; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{slug}.md"'
+    return answer
+
+
+@blueprint.post("/cases/<slug>/export")
+@signed_in
+def export(slug: str):
+    """Makes a file of the folder of a signed case, with its sign-offs; from now on it is edited there."""
+    if not answers_for(_held(slug)):
+        raise Refused("no_right")
+    name = exporting.to_folder(services().store, services().config.case_library, slug)
+    flash(_("Tapaus on nyt tiedosto %(file)s kansiossa case_library.", file=name), "good")
     return redirect(url_for("cases.one", slug=slug), 303)
 
 
@@ -111,30 +118,46 @@ def at_table(code: str, case_id: str):
     return render_template("cases/at_table.html", back=back, **reading(case))
 
 
+def answers_for(held: library.Held) -> bool:
+    """Whether the signed-in account may take a case out of the app: its writer, and who coordinates a series."""
+    account = current_account()["id"]
+    with services().store.read() as db:
+        coordinates = any(row["role"] == "coordinator" for row in series.of_account(db, account))
+    return held.origin == "app" and (coordinates or held.written_by == account)
+
+
+def _page(slug: str, form: forms.Form, show: str = "") -> str:
+    held, account, now = _held(slug), current_account()["id"], services().store.now()
+    with services().store.read() as db:
+        keeps, links, standing = keeping.keeps_of(db, held.sha256), readers.links_of(db, slug, now), _standing(db, held)
+    told = findings_of(held.case, keeps)
+    reasons = {**cleaning.reasons_by_id(held.case, keeps), **form.values}
+    return render_template(
+        "cases/one.html", held=held, form=form, standing=standing, told=told, reasons=reasons, longest_reason=cleaning.LONGEST_REASON,
+        clean=cleaning.is_clean(held.case, keeps), mine=held.written_by == account, answers=answers_for(held),
+        links=[{**link, "until": today(link["expires_at"]).isoformat(), "made": today(link["made_at"]).isoformat()} for link in links],
+        **reading(held.case, show),
+    )
+
+
+def _standing(db: Any, held: library.Held) -> dict[str, Any]:
+    """``open``: findings that are to be decided, ``None`` when nobody asks; ``old``: the last yes is over a year old."""
+    old = held.state == "signed" and signoffs.is_old(held.signoffs, today(services().store.now()))
+    return {"open": library.undecided(db, held), "old": old}
+
+
 def _held(slug: str) -> library.Held:
     with services().store.read() as db:
         return library.held_case(db, slug) or abort(404)
-
-
-def _saved(save: Any, held: library.Held | None):
-    """The page after a form: the case, or the form again with what was typed and one sentence for each fault."""
-    form = forms.read(Draft, request.form)
-    if form.data:
-        try:
-            return redirect(url_for("cases.one", slug=save(source_of(form.data)), show="all"), 303)
-        except Refused as refused:
-            form.refuse(refused, at="timeline" if refused.code == "timeline_line" else "title")
-    base = request.form.get("base", "")
-    return render_template("cases/edit.html", form=form, held=held, base=base), 409
 
 
 def reading(case: Case, show: str = "") -> dict[str, Any]:
     """What the reading templates need of a case. ``show`` is ``all``, ``summary``, or ``""``: then only content notes (L22)."""
     lang = chosen_language()
     asked = show or request.args.get("show", "")
-    told = case.told_in(lang)
+    told, (notes_lang, notes) = case.told_in(lang), notes_in(case.content_notes, lang)
     return {
-        "case": case, "show": asked if asked in _SHOWN else "" if case.content_notes else "all",
+        "case": case, "show": asked if asked in _SHOWN else "" if notes else "all", "notes": notes, "notes_lang": notes_lang,
         "title": case.titles.get(lang, case.titles["fi"]), "title_lang": lang if lang in case.titles else "fi",
         "lead": case.leads.get(lang, case.leads["fi"]), "lead_lang": lang if lang in case.leads else "fi",
         "story": [_html(section) for section in told],

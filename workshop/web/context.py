@@ -14,13 +14,18 @@ from workshop.core.hub import Hub
 
 @dataclass(frozen=True)
 class Services:
-    """The parts of one running server. ``hang_up(account_id)`` makes an account's live pages prove themselves anew."""
+    """The parts of one running server.
+
+    ``hang_up(account_id)`` makes an account's live pages prove themselves anew; ``renew_desks(meeting_id)`` lets a meeting's desks
+    ask anew who runs it.
+    """
 
     store: Store
     hub: Hub
     door: Door
     config: Config
     hang_up: Callable[[str], None]
+    renew_desks: Callable[[str], None]
 
 
 def services() -> Services:

@@ -29,7 +29,10 @@ def _refused(error: Refused):
 def _http(error: HTTPException):
     if error.response is not None or (error.code or 500) < 400:
         return error
-    known = {404: _("Sivua ei löydy."), 405: _("Tätä ei voi tehdä näin."), 413: _("Lähetetty tiedosto on liian suuri.")}
+    known = {
+        404: _("Sivua ei löydy."), 405: _("Tätä osoitetta ei voi avata suoraan. Avaa linkki, jonka sait."),
+        413: _("Lähetetty tiedosto on liian suuri."),
+    }
     return _page(known.get(error.code, _("Pyyntöä ei voitu käsitellä.")), error.code)
 
 

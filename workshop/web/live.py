@@ -22,6 +22,7 @@ from workshop.live import care
 from workshop.live.notes import PUBLICATION as NOTES
 from workshop.live.questions import my_questions
 from workshop.live.votes import my_ballots
+from workshop.series import series
 from workshop.web.codes import care_cookie, meeting_of, seat_cookie
 from workshop.web.context import services
 from workshop.web.languages import chosen_language
@@ -103,6 +104,10 @@ class Transport:
         for sid in self._sids(account_id):
             self._leave_audience(sid)
             self._io.start_background_task(self._close, sid)
+
+    def renew_desks(self, meeting_id: str) -> None:
+        """Who runs the meeting has changed: its desks are asked to say hello, which tells them."""
+        self.emit(room(meeting_id, Audience(STAFF)), "again", {})
 
     def _hello(self, payload: Any = None) -> Row:
         with force_locale(chosen_language()):
@@ -208,7 +213,7 @@ def services_of(app: Flask):
 
 
 def _recognise(hello: Hello) -> tuple[Connection, Row, Row | None]:
-    """Who says hello, read from the database. Raises ``Refused``: unknown_code, not_open, closed, no_seat, no_right, link_dead."""
+    """Who says hello, read from the database. Raises ``Refused``: unknown_code, not_open, closed, no_seat, no_right, no_link, link_dead."""
     lang = chosen_language()
     meeting_id = meeting_of(hello.meeting)["id"]
     with services().store.read() as db:
@@ -231,14 +236,16 @@ def _staff(db: Any, meeting: Row, lang: str) -> tuple[Connection, Row, None]:
     account = current_account()
     if account is None or staff_role(db, account["id"], meeting["series_id"]) is None:
         raise Refused("no_right")
-    principal = Principal("staff", account["id"])
-    return Connection(meeting["id"], principal, Audience(STAFF), lang), {"role": "facilitator", "name": account["name"], "lang": lang}, None
+    colleagues = [each["name"] for each in series.staff(db, meeting["series_id"])]
+    me = {"role": "facilitator", "name": account["name"], "staff": colleagues, "lang": lang}
+    return Connection(meeting["id"], Principal("staff", account["id"]), Audience(STAFF), lang), me, None
 
 
 def _care(meeting: Row, lang: str) -> tuple[Connection, Row, None]:
-    known_by = care.proof(meeting, request.cookies.get(care_cookie(meeting["code"])))
+    secret = request.cookies.get(care_cookie(meeting["code"]))
+    known_by = care.proof(meeting, secret)
     if known_by is None:
-        raise Refused("link_dead")
+        raise Refused("link_dead" if secret else "no_link")
     return Connection(meeting["id"], Principal("care", known_by), Audience(CARE), lang), {"role": "care", "lang": lang}, None
 
 

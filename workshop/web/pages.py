@@ -4,6 +4,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from workshop.web.context import services
+from workshop.web.privacy import kept
 from workshop.web.rights import everyone
 
 blueprint = Blueprint("pages", __name__)
@@ -27,7 +28,7 @@ def help_page():
 @everyone
 def privacy():
     """What is kept, of whom, how long, and who can see it."""
-    return render_template("pages/privacy.html")
+    return render_template("pages/privacy.html", kept=kept())
 
 
 @blueprint.get("/accessibility")

@@ -1,23 +1,28 @@
 """The summary for management: its draft is edited, previewed, approved and taken along in four formats (§2.12, K16, K44)."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 import msgspec
 from flask import Blueprint, Response, flash, redirect, render_template, render_template_string, request, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
+from workshop.cases.gate.finding import Finding
 from workshop.core.change import Row
 from workshop.core.errors import Refused
+from workshop.reports.approval import approve, unapprove
 from workshop.reports.child import pdf_in_child
-from workshop.reports.draft import LIMITS, MOST_ASKS, MOST_CHAINS, Draft, approve, save_draft, unapprove
+from workshop.reports.draft import LIMITS, MOST_ASKS, MOST_CHAINS, Draft, save_draft
 from workshop.reports.editing import choices
 from workshop.reports.html import html
 from workshop.reports.markdown import markdown
 from workshop.reports.summary import summarise
 from workshop.web.context import services
+from workshop.web.finding_words import reason_of
 from workshop.web.rights import current_account, my_meeting, signed_in
 from workshop.web.sentences import sentence, status
 
@@ -110,10 +115,20 @@ def sent_draft(form: MultiDict[str, str]) -> Draft:
         **{name: form.get(name, "").strip() for name in LIMITS}, experts_present=_YES_NO.get(form.get("experts_present", "")),
         asks=_in_order(form, "ask"), chains=_in_order(form, "chain"),
         left_out={part: form.get(f"reason-{part}", "").strip() for part in form.getlist("left_out")},
+        kept={name.removeprefix("keep-"): because.strip() for name, because in form.items() if name.startswith("keep-")},
     )
     if draft.asks == form.get("tool_asks", "").split():
         draft = replace(draft, asks=None)
     return replace(draft, chains=None) if draft.chains == form.get("tool_chains", "").split() else draft
+
+
+def marked(text: str, findings: Iterable[Finding]) -> Markup:
+    """The text with what the gate found in ``<mark>``."""
+    parts, at = [], 0
+    for one in findings:
+        parts += [escape(text[at:one.start]), Markup("<mark>"), escape(text[one.start:one.end]), Markup("</mark>")]
+        at = one.end
+    return Markup("").join([*parts, escape(text[at:])])
 
 
 def _in_order(form: MultiDict[str, str], name: str) -> list[str]:
@@ -136,7 +151,7 @@ def _page(meeting: Row, draft: Draft | None = None, refused: Refused | None = No
     return render_template(
         "reports/edit.html", meeting=meeting, found=found, draft=draft or found.stored.draft, limits=LIMITS,
         wrong=sentence(refused.code, refused.facts) if refused else "", others=_differences(draft, found.stored.draft, refused),
-        labels=_labels(), sorts=_sorts(), most_asks=MOST_ASKS, most_chains=MOST_CHAINS,
+        labels=_labels(), sorts=_sorts(), marked=marked, reason_of=reason_of, most_asks=MOST_ASKS, most_chains=MOST_CHAINS,
     )
 
 

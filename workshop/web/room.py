@@ -6,7 +6,6 @@ import gzip
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from workshop.core.change import Row
-from workshop.series import series
 from workshop.web.codes import meeting_of
 from workshop.web.context import services
 from workshop.web.entry import door_address
@@ -40,9 +39,7 @@ def run(code: str):
     """For the meeting's facilitators."""
     meeting = my_meeting(code)
     series_url = url_for("series.one", series_id=meeting["series_id"])
-    with services().store.read() as db:
-        staff = [each["name"] for each in series.staff(db, meeting["series_id"])]
-    return render_template("live/run.html", meeting=meeting, address=door_address(meeting), series_url=series_url, staff=staff)
+    return render_template("live/run.html", meeting=meeting, address=door_address(meeting), series_url=series_url)
 
 
 def _small(page: str) -> Response:

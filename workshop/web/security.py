@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
+from typing import BinaryIO
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -16,8 +18,17 @@ _POLICY = (
 _LARGEST_FORM = 2 * 1024 * 1024
 
 
+class InMemory(Request):
+    """A request whose uploads stay in memory: Werkzeug would write a large one to a temporary file, and with it words that no one has
+    checked yet. ``MAX_CONTENT_LENGTH`` bounds them."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> BinaryIO:
+        return BytesIO()
+
+
 def protect(app: Flask, secret: str, config: Config) -> None:
     """Session secret, CSRF, cookie rules, headers on every answer; behind a proxy its forwarded address is believed."""
+    app.request_class = InMemory
     app.secret_key = secret
     app.config.update(
         SESSION_COOKIE_NAME="nivel_session", SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax",

@@ -17,6 +17,7 @@ from workshop.series import series
 from workshop.web import forms
 from workshop.web.colleagues import qr_picture
 from workshop.web.context import services
+from workshop.web.erasing import ANSWERABLE
 from workshop.web.forms import Form
 from workshop.web.rights import current_account, my_series, signed_in
 
@@ -163,7 +164,8 @@ def _page(row: Row, about: Form | None = None, follow_up: Form | None = None, **
         "series/one.html", series=row, plans=plans, rehearsals=[each for each in made if each["rehearsal"]],
         others=[each for each in made if each["kind"] not in KINDS and not each["rehearsal"]], staff=staff,
         awaits_follow_up=series.awaits_follow_up(plans), about=about or forms.blank(**row),
-        follow_up=follow_up or forms.blank(follow_up=_agreed(plans) or usual.isoformat()), **more,
+        follow_up=follow_up or forms.blank(follow_up=_agreed(plans) or usual.isoformat()),
+        may_erase=row["role"] in ANSWERABLE, **more,
     )
 
 

@@ -12,6 +12,7 @@ from flask_login import login_user, logout_user
 from workshop.access import accounts
 from workshop.core.change import Row
 from workshop.core.errors import Refused
+from workshop.series import series
 from workshop.web import forms, rehearsal
 from workshop.web.context import services
 from workshop.web.forms import Form
@@ -135,6 +136,7 @@ def accept(token: str):
     link = _link("invite", token)
     if account := current_account():
         series_id = services().store.write(lambda tx: accounts.accept_invite(tx, token, account["id"]))
+        _tell_colleagues(series_id)
         return redirect(_wanted_page(url_for("series.one", series_id=series_id)), 303)
     form = forms.read(NameAndPassword, request.form)
     made = _tried(form, lambda data: services().store.write(
@@ -142,8 +144,17 @@ def accept(token: str):
     ))
     if made is None:
         return _invite_page(link, form), 400
+    _tell_colleagues(made[1])
     login_user(SignedIn(made[0]))
     return redirect(_wanted_page(url_for("series.one", series_id=made[1])), 303)
+
+
+def _tell_colleagues(series_id: str) -> None:
+    """The desks that are open now learn who has come."""
+    with services().store.read() as db:
+        meetings = series.meetings(db, series_id)
+    for meeting in meetings:
+        services().renew_desks(meeting["id"])
 
 
 def _link(purpose: str, token: str) -> Row:

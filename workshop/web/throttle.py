@@ -18,6 +18,10 @@ TRIED_WORDS = parse("30/minute")
 TRIED_WORDS_HERE = parse("300/minute")
 """Among 300⁵ words a guesser at one meeting of fifty seats would need more than a hundred years. One address has the smaller
 count: only ten addresses together can shut a meeting's way back, and only while they go on."""
+CASE_CHECKS = parse("120/minute")
+"""The editor asks after each pause in typing."""
+NEW_READERS = parse("30/hour")
+READER_ACTS = parse("20/minute")
 WRONG_CODES = parse("300/minute")
 """Many people at one venue mistype; among 30⁸ codes a guesser would still need millions of years of minutes."""
 

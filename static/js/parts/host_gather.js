@@ -35,7 +35,7 @@ function NewHeading({ kind, act }) {
   const [title, setTitle, forget] = useDraft(`heading ${kind}`, "");
   async function add(event) {
     event.preventDefault();
-    if ((await act("group.add", { id: newId(), kind, title }, t("Otsikko tehtiin: {title}", { title }))).ok) forget();
+    if ((await act("group.add", { id: newId(), kind, title }, t("Otsikko tehtiin: {title}", { title }))).ok) forget(title);
   }
   return html`<form class="host-line" onSubmit=${add}><label for="host-heading">${t("Uusi otsikko")}</label>
     <span><input id="host-heading" maxlength="120" value=${title} onInput=${(event) => setTitle(event.target.value)} /><button type="submit">${t("Tee otsikko")}</button></span></form>`;

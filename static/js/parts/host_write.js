@@ -55,6 +55,7 @@ function Box({ chair, here, store, send, drafts, asked }) {
   const kept = draftsFor(code);
   const [draft, setDraft] = useState(() => kept.read(chair.id) || { text: "" });
   const { act, refusal } = useAct(send);
+  const stopped = useRef(false);
   const [tongue, setTongue] = useNoteLanguage(code);
   const box = useRef(null);
   useLayoutEffect(() => {
@@ -74,7 +75,8 @@ function Box({ chair, here, store, send, drafts, asked }) {
   async function save(event) {
     event.preventDefault();
     const { id, step, table, text } = draft;
-    const ack = await act("note.add", { id, step, table, text, lang: tongue, chair: chair.id }, t("Lappu lähti."));
+    const ack = await act("note.add", { id, step, table, text, lang: tongue, chair: chair.id, ...(stopped.current && { stopped: true }) }, t("Lappu lähti."));
+    stopped.current = !ack.ok && (stopped.current || ack.code.startsWith("stopped"));
     if (!ack.ok) return;
     const since = kept.read(chair.id);
     if (since?.id === id && since.text !== text) return change({ ...since, id: newId() });

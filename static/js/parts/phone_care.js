@@ -47,10 +47,15 @@ function Sent({ phone, signal, meeting, online, now, setProblem }) {
   const since = signal ? now - signal.sent_at : now - begun.at;
   const unheard = begun.heard === null ? phone.store.me()?.support_here === false : !begun.heard;
   const stuck = !online || (signal ? unheard || since >= PATIENCE_MS : since >= NO_ACK_MS);
-  return html`<p>${signal ? t("Viesti lähti. Tukihenkilö ei ole vielä nähnyt sitä.") : online ? t("Viesti lähtee…") : t("Ei verkkoa. Viesti ei ole vielä lähtenyt.")}</p>
-    ${signal && !online && html`<p>${t("Ei verkkoa. Et näe, onko viesti nähty.")}</p>`}
+  return html`<p>${_sent(signal, online)}</p>
     ${stuck ? html`<${GoThere} meeting=${meeting} />` : html`<p>${t("Odota hetki.")}</p>`}
     ${signal && online && html`<p><button type="button" class="quiet" onClick=${() => cancel(phone, signal, setProblem, t("Viesti on peruttu."))}>${t("Peru viesti")}</button></p>`}`;
+}
+
+/** Without network nobody here knows whether it has been seen meanwhile. */
+function _sent(signal, online) {
+  if (!online) return signal ? t("Ei verkkoa. Et näe, onko viesti nähty.") : t("Ei verkkoa. Viesti ei ole vielä lähtenyt.");
+  return signal ? t("Viesti lähti. Tukihenkilö ei ole vielä nähnyt sitä.") : t("Viesti lähtee…");
 }
 
 function Seen({ phone, signal, meeting, setProblem }) {
@@ -63,7 +68,7 @@ function Seen({ phone, signal, meeting, setProblem }) {
 function GoThere({ meeting }) {
   const number = meeting.crisis_line.match(/\+?\d[\d ]{2,}\d/)?.[0].replaceAll(" ", "");
   return html`<div class="notice care"><p><strong>${t("Mene tukihenkilön luo: {name}.", { name: meeting.support_name })}</strong></p>
-    ${meeting.crisis_line && html`<p>${t("Voit myös soittaa:")} ${number ? html`<a href=${`tel:${number}`}>${meeting.crisis_line}</a>` : meeting.crisis_line}</p>`}</div>`;
+    ${meeting.crisis_line && html`<p>${t("Tai soita:")} ${number ? html`<a href=${`tel:${number}`}>${meeting.crisis_line}</a>` : meeting.crisis_line}</p>`}</div>`;
 }
 
 async function send(phone, table, setProblem) {

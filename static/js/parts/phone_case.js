@@ -62,8 +62,16 @@ function Lead({ phone, found, open }) {
 }
 
 function Heavy({ found }) {
-  if (!found.content_notes.length) return null;
-  return html`<p>${t("Tarinassa on rankkoja asioita:")} <span lang="fi">${found.content_notes.join(", ")}.</span></p>`;
+  const [tongue, notes] = _notes(found.content_notes);
+  if (!notes.length) return null;
+  return html`<p>${t("Tarinassa on rankkoja asioita:")} <span lang=${tongue}>${notes.join(", ")}.</span></p>`;
+}
+
+/** As `notes_in` of workshop/cases/case_file.py. Meetings of earlier versions have a plain list, in Finnish. */
+function _notes(told) {
+  const { [lang()]: own = [], fi = [], ...others } = Array.isArray(told) ? { fi: told } : told;
+  if (own.length && own.length >= fi.length) return [lang(), own];
+  return fi.length ? ["fi", fi] : Object.entries(others)[0] || ["fi", []];
 }
 
 /** The case of the step, else of the table at which one sits. */

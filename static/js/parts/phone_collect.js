@@ -18,7 +18,7 @@ export function CollectTask({ phone, step }) {
   const late = phone.draft.read() && (phone.draft.begunAt()?.step || step.id) !== step.id;
   return html`<${CaseLead} phone=${phone} step=${step} />
     ${meeting.phase === "talk" && !meeting.paused_at && html`<p class="notice"><strong>${t("Nyt puhutaan. Laita puhelin pöydälle.")}</strong></p>`}
-    <h2 class="prompt">${inMyLanguage(step.prompt, { plain: true }) || step.title}</h2>
+    ${!late && html`<h2 class="prompt">${inMyLanguage(step.prompt, { plain: true }) || step.title}</h2>`}
     ${meeting.phase === "silent" && !late && html`<p class="silent">${t("Kirjoita ensin hiljaa.")}
       ${meeting.reveal_at && html` <${Countdown} deadline=${meeting.reveal_at} quiet />`}</p>`}`;
 }
@@ -36,8 +36,15 @@ export function Composer({ phone, skip }) {
   const [problem, setProblem] = useState("");
   const [tongue, setTongue] = useNoteLanguage(phone.code);
   const field = useEarlyFocus(phone);
+  const stopped = useRef(false);
   const place = _place(phone, text);
-  if (!text && (!_open(phone) || mustChoose(phone, store.step()))) return null;
+  useStoppedWords(phone, text, (note) => {
+    stopped.current = true;
+    draft.write(note.text, { step: note.step, table: note.table });
+    setText(note.text);
+    setProblem(note.refusal);
+  });
+  if (!text && !hasField(phone)) return null;
 
   const write = (value) => {
     setText(value);
@@ -48,7 +55,8 @@ export function Composer({ phone, skip }) {
     event.preventDefault();
     if (!text.trim()) return setProblem(t("Kirjoita ensin jotain.")), field.current.focus();
     const answers = under && store.row("notes", under)?.table_id === place.table;
-    phone.outbox.add({ ...place, text: text.trim(), lang: _languageOf(text, tongue), ...(answers ? { under } : {}) });
+    phone.outbox.add({ ...place, text: text.trim(), lang: _languageOf(text, tongue), ...(answers && { under }), ...(stopped.current && { stopped: true }) });
+    stopped.current = false;
     if (place.table && place.table === store.me()?.table) knownTable(phone.code).write(place.table);
     write("");
     setUnder("");
@@ -56,20 +64,26 @@ export function Composer({ phone, skip }) {
   };
   const late = place.step && place.step !== store.step()?.id;
   const elsewhere = place.table !== store.me()?.table && store.row("tables", place.table);
+  const away = late || elsewhere;
   return html`<form class="composer" onSubmit=${submit}>
-    ${(late || elsewhere) && html`<p class="notice">${late && t("Tämä jäi kesken. Voit vielä lähettää sen.")} ${elsewhere && t("Tämä lappu lähtee pöytään {n}.", { n: elsewhere.no })}</p>`}
+    ${away && html`<p class="notice">${late && t("Tämä jäi kesken. Voit vielä lähettää sen.")} ${elsewhere && t("Tämä lappu lähtee pöytään {n}.", { n: elsewhere.no })}</p>`}
     <label for="note">${t("Kirjoita yksi asia. Älä kirjoita nimiä.")}</label>
     <textarea id="note" ref=${field} rows="4" maxlength=${LONGEST} lang=${tongue} dir="auto" autocomplete="off" aria-describedby="note-problem"
       value=${text} onFocus=${() => phone.early && (phone.early.focused = true)} onInput=${(event) => write(event.target.value)}></textarea>
-    <${FirstWords} phone=${phone} />
+    ${!away && html`<${FirstWords} phone=${phone} />`}
     <p id="note-problem" class="error" role="alert">${problem}</p>
     ${text.length > LONGEST - 60 && html`<p class="small">${t("Voit kirjoittaa vielä {n} merkkiä.", { n: LONGEST - text.length })}</p>`}
-    ${!late && !elsewhere && html`<${Under} phone=${phone} value=${under} choose=${setUnder} />`}
+    ${!away && html`<${Under} phone=${phone} value=${under} choose=${setUnder} />`}
     <div class="button-row"><button type="submit" class="primary big">${t("Lähetä")}</button>
       <button type="button" class="quiet" onClick=${skip}>${t("Ohita")}</button></div>
     <${LastSent} phone=${phone} writing=${Boolean(text)} />
     <${LanguageChoice} id="note-language" value=${tongue} choose=${setTongue} />
   </form>`;
+}
+
+/** Whether there is something to write in: an open round past its story, or a text that was begun. @param {object} phone */
+export function hasField(phone) {
+  return Boolean(phone.draft.read()) || (_open(phone) && !mustChoose(phone, phone.store.step()));
 }
 
 /** The language in which notes are written here, kept in this device. @param {string} code @returns {[string, (tag: string) => void]} */
@@ -132,6 +146,16 @@ function LastSent({ phone, writing }) {
 
 const _HELD = new Set(["hidden", "care"]);
 
+/** Words that the gate stopped come back to the field once it is empty: nobody's sentence is overwritten. */
+function useStoppedWords({ outbox }, text, take) {
+  const note = !text && outbox.items().find((each) => each.back);
+  useEffect(() => {
+    if (!note) return;
+    outbox.drop(note.id);
+    take(note);
+  }, [note?.id]);
+}
+
 /** The field that was there before this script keeps its focus and caret. */
 function useEarlyFocus({ early }) {
   const field = useRef(null);
@@ -144,7 +168,7 @@ function useEarlyFocus({ early }) {
 }
 
 function _onItsWay({ connection }) {
-  return connection.state === "online" ? t("Lappu lähtee…") : t("Ei verkkoa. Lappu on tallessa.");
+  return connection.state === "online" ? t("Lappu lähtee…") : t("Lappu on tallessa.");
 }
 
 function _open(phone) {

@@ -3,6 +3,7 @@ import { html, useEffect, useState } from "../../vendor/preact.js";
 import { Countdown } from "../clock.js";
 import { readKept, writeKept } from "../kept.js";
 import { t } from "../texts.js";
+import { hasField } from "./phone_collect.js";
 import { Later, bring } from "./phone_later.js";
 import { Now } from "./phone_now.js";
 import { plainTitle } from "./phone_titles.js";
@@ -16,7 +17,7 @@ export function Frame({ phone }) {
   const screen = gone ? "now" : shown.name;
   if (phone.connection.state === "refused") return html`<${Refused} phone=${phone} />`;
   return html`
-    <${Head} phone=${phone} />
+    <${Head} phone=${phone} field=${screen === "now" && _mayWrite(phone)} />
     <${Ways} screen=${screen} show=${show} phone=${phone} host=${Boolean(tools)} />
     <main id="main" class="screen ${screen === "pause" || screen === "skip" ? "calm" : ""}">
       ${phone.notice && html`<p class="notice bad" role="alert">${phone.notice}</p>`}
@@ -55,7 +56,7 @@ function useHostTools(host) {
   return found?.tools;
 }
 
-function Head({ phone }) {
+function Head({ phone, field }) {
   const { store } = phone;
   const meeting = store.meeting();
   const step = store.step();
@@ -68,7 +69,7 @@ function Head({ phone }) {
     </p>
     <h1>${_title(meeting, step)}</h1>
     ${running && meeting.ends_at && html`<p class="where-time"><${Countdown} deadline=${meeting.ends_at} /></p>`}
-    <p class="link-state ${phone.connection.state}">${_connection(phone)}</p>
+    <p class="link-state ${phone.connection.state}">${_connection(phone, field)}</p>
   </header>`;
 }
 
@@ -85,11 +86,18 @@ function _round(store, step) {
   return number ? t("Vaihe {n}/{all}", { n: number, all: rounds.length }) : "";
 }
 
-function _connection({ connection, outbox }) {
+function _mayWrite(phone) {
+  const { store } = phone;
+  return hasField(phone) || (store.meeting()?.state === "open" && store.step()?.kind === "propose");
+}
+
+/** `field`: there is one in which to go on writing. */
+function _connection({ connection, outbox }, field) {
   const kept = outbox.items().length;
   if (connection.state === "online") return kept ? t("Yhteys toimii. Lappu lähtee…") : t("Yhteys toimii");
   if (connection.state === "connecting") return t("Yhdistetään…");
-  return kept ? t("Ei verkkoa. Lappu on tallessa. Se lähtee, kun verkko palaa.") : t("Ei verkkoa. Voit silti kirjoittaa.");
+  if (kept) return t("Ei verkkoa. Lappu lähtee, kun verkko palaa.");
+  return field ? t("Ei verkkoa. Voit silti kirjoittaa.") : t("Ei verkkoa.");
 }
 
 function Ways({ screen, show, phone, host }) {
@@ -109,7 +117,7 @@ function Ways({ screen, show, phone, host }) {
 function Pause({ phone, go }) {
   return html`<h2>${t("Pidä tauko")}</h2>
     <p class="lead">${t("Saat olla hiljaa. Saat lähteä.")}</p>
-    <p>${t("Kukaan ei näe, että pidät taukoa.")}</p>
+    <p>${t("Kukaan ei näe taukoasi.")}</p>
     <p><button type="button" class="primary big" onClick=${go} ref=${_focus}>${t("Jatkan")}</button></p>
     ${phone.store.meeting()?.support_name && html`<${Later} quiet path="./phone_care.js" name="Care" phone=${phone} />`}`;
 }

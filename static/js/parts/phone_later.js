@@ -3,24 +3,27 @@ import { html, useEffect, useState } from "../../vendor/preact.js";
 import { bringTexts, t } from "../texts.js";
 
 const QUIET_MS = 1500;
+const AGAIN_MS = 4000;
 /** @type {Map<string, object>} */
 const here = new Map();
 let failures = 0;
 let fetching = false;
 
 /**
- * A part by its file and name; until it has come, a calm word. It is tried again when the network is back.
+ * A part by its file and name; until it has come, a calm word. It is tried again by itself, and when the network is back.
  * @param {{phone: object, path: string, name: string, quiet?: boolean, [more: string]: any}} props `quiet`: nothing is said meanwhile,
  *   and the field's first load goes before it; everything else goes to the part
  */
 export function Later({ path, name, quiet = false, ...props }) {
   const [missing, miss] = useState(false);
-  const [, renew] = useState(0);
+  const [tries, again] = useState(0);
   const online = props.phone.connection.state === "online";
   useEffect(() => {
     if (here.has(path)) return;
-    _pause(quiet ? QUIET_MS : 0).then(() => bring(path)).then(() => renew((n) => n + 1), () => miss(true));
-  }, [path, online]);
+    const renew = () => again((n) => n + 1);
+    const failed = () => (miss(true), online && setTimeout(renew, AGAIN_MS));
+    _pause(quiet && !tries ? QUIET_MS : 0).then(() => bring(path)).then(renew, failed);
+  }, [path, online, tries]);
   const Part = here.get(path)?.[name];
   if (Part) return html`<${Part} ...${props} />`;
   return quiet ? null : html`<p class="lead">${_meanwhile(missing, online)}</p>`;
@@ -31,7 +34,7 @@ export function bringQuietly(paths) {
   if (fetching) return;
   fetching = true;
   const whenIdle = globalThis.requestIdleCallback || ((go) => go());
-  _pause(QUIET_MS).then(() => whenIdle(() => _bringAll(paths)));
+  _pause(QUIET_MS).then(() => whenIdle(() => _bringAll(paths), { timeout: QUIET_MS }));
 }
 
 async function _bringAll(paths) {
@@ -53,6 +56,11 @@ export async function bring(path) {
     failures += 1;
     throw error;
   }
+}
+
+/** A part that has come, for what must not wait for it. @param {string} path @returns {any} */
+export function brought(path) {
+  return here.get(path);
 }
 
 function _pause(ms) {

@@ -15,8 +15,7 @@ export function MoveSeat({ phone }) {
     answer(t("Sanat ovat nyt näytöllä."));
   };
   return html`${made ? html`<${Words} made=${made} code=${phone.code} />` : html`<p>${t("Viisi sanaa avaa paikkasi toisessa puhelimessa.")}</p>`}
-    ${made && html`<p class="small">${t("Kun teet uudet sanat, nämä eivät enää toimi.")}</p>`}
-    <p><button type="button" onClick=${make}>${made ? t("Tee uudet sanat") : t("Näytä sanat")}</button></p>
+    <p><button type="button" onClick=${make}>${made ? t("Tee uudet sanat. Vanhat eivät enää toimi.") : t("Näytä sanat")}</button></p>
     ${problem && html`<p class="error" role="alert">${problem}</p>`}`;
 }
 
@@ -24,9 +23,9 @@ export function MoveSeat({ phone }) {
 function Words({ made, code }) {
   return html`<p>${t("Kirjoita sanat muistiin. Näet ne vain nyt.")}</p>
     <ol class="words" lang="fi" translate="no">${made.words.map((word) => html`<li key=${word}>${word}</li>`)}</ol>
-    <p>${t("Tai kuvaa tämä uudella puhelimella.")}</p>
-    <p><img class="qr" src=${made.qr} alt=${t("QR-koodi uudelle puhelimelle")} width="240" height="240" /></p>
-    <p class="small">${t("Sanat kirjoitetaan osoitteeseen")} <span class="address" data-name>${`${location.host}/j/${code}/back`}</span></p>`;
+    <p>${t("Avaa uudella puhelimella:")} <span class="address" data-name>${`${location.host}/j/${code}/back`}</span></p>
+    <p>${t("Tai kuvaa koodi:")}</p>
+    <p><img class="qr" src=${made.qr} alt=${t("QR-koodi uudelle puhelimelle")} width="240" height="240" /></p>`;
 }
 
 async function _newWords(code) {

@@ -15,12 +15,14 @@ export function Editor({ phone, note, close }) {
   const key = _key(phone.code, note.id);
   const [{ text, base }, keep] = useState(() => JSON.parse(readKept(key) || "null") || { text: note.text, base: note.version });
   const [problem, setProblem] = useState("");
+  const [stopped, setStopped] = useState(false);
   const write = (next) => (writeKept(key, JSON.stringify(next)), keep(next));
   const end = () => (writeKept(key, null), close());
   const save = async (event) => {
     event.preventDefault();
-    const ack = await phone.send("note.edit", { id: note.id, text, base_version: base });
+    const ack = await phone.send("note.edit", { id: note.id, text, base_version: base, ...(stopped && { stopped }) });
     if (ack.ok) return answer(t("Muutos on tallessa.")), end();
+    setStopped(stopped || ack.code.startsWith("stopped"));
     setProblem(ack.current ? `${ack.message} ${t("Nyt lapussa lukee: {text}", { text: ack.current.text })}` : ack.message);
     if (ack.current) write({ text, base: ack.current.version });
   };

@@ -19,6 +19,7 @@ export function stateWords(store, note) {
 export function because(note, may) {
   const why = reasonWords(note);
   return [
+    note.state === "waiting" && JSON.parse(note.marks || "[]").some((mark) => mark.waits) ? t("Lapussa voi olla nimi. Ohjaaja katsoo sen ensin.") : "",
     note.for_other ? t("Kirjoitit tämän toisen puolesta.") : "",
     note.replaced ? t("Ohjaaja muutti sanoja.") : "",
     note.kind !== note.typed_kind ? t("Ohjaaja siirsi lapun: {place}.", { place: _place(note.kind) }) : "",

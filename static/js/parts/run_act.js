@@ -10,13 +10,13 @@ export function useRows(store) {
 
 /**
  * `act(name, args, said?)` sends a command and gives its ack; `said` is announced when it went through.
- * The same act again while it is under way is ignored, so that a double click never makes two rows.
+ * The same act again while it is under way is ignored, whatever id it would give: a double click never makes two rows.
  */
 export function useAct(send) {
   const [refusal, setRefusal] = useState("");
   const going = useRef(new Set());
   async function act(name, args = {}, said = "") {
-    const key = name.endsWith(".add") ? name : name + JSON.stringify(args);
+    const key = name + JSON.stringify(name.endsWith(".add") ? { ...args, id: "" } : args);
     if (going.current.has(key)) return { ok: false };
     going.current.add(key);
     const ack = await send(name, args);

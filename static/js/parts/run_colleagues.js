@@ -14,7 +14,7 @@ export function Colleagues({ room }) {
   }
   return html`<div class="card colleagues">
     <h3>${t("Ohjaajat")}</h3>
-    <p>${room.staff.join(", ")}</p>
+    <p>${room.store.me()?.staff.join(", ")}</p>
     ${link ? html`<${Link} link=${link} />` : html`<p><button type="button" onClick=${invite}>${t("Kutsu toinen ohjaaja")}</button></p>`}
     <${Refusal} text=${refusal} />
   </div>`;

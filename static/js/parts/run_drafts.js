@@ -3,7 +3,10 @@ import { useState } from "../../vendor/preact.js";
 
 const drafts = new Map();
 
-/** Like useState, kept under `key` until `clear()`; clearing shows `initial`, as it was at the beginning, again. */
+/**
+ * Like useState, kept under `key` until `clear()`; clearing shows `initial`, as it was at the beginning, again. `clear(sent)` leaves alone
+ * what was written after `sent`: the next words may be begun before the server has answered.
+ */
 export function useDraft(key, initial) {
   const [first] = useState(initial);
   const [, setTick] = useState(0);
@@ -12,7 +15,8 @@ export function useDraft(key, initial) {
     drafts.set(key, value);
     again();
   };
-  const clear = () => {
+  const clear = (sent = drafts.get(key)) => {
+    if (drafts.get(key) !== sent) return;
     drafts.delete(key);
     again();
   };

@@ -1,4 +1,4 @@
-/** What can be done with the chosen notes and groups: one bar above the list. */
+/** What can be done with the chosen notes and groups: one bar above the list. What is chosen after a press stays chosen. */
 import { html, useState } from "../../vendor/preact.js";
 import { newId } from "../send.js";
 import { t } from "../texts.js";
@@ -9,10 +9,11 @@ import { noteCount } from "./run_words.js";
 export function GroupTools({ room, kind, groups, picked, act, refusal, onDone }) {
   const chosen = room.store.rows("notes").filter((note) => picked.has(note.id) && note.state === "shown").map((note) => note.id);
   const joined = groups.filter((group) => picked.has(group.id));
-  const done = (ack) => ack.ok && onDone();
+  const used = [...picked];
+  const done = (ack) => ack.ok && onDone(used);
   return html`<div class="panel group-tools" role="group" aria-label=${t("Valituille")}>
     <p class="group-tools-count"><strong>${t("Valittu:")}</strong> ${noteCount(chosen.length)}${joined.length ? html`, ${joined.length === 1 ? t("1 ryhmä") : t("{n} ryhmää", { n: joined.length })}` : ""}
-      ${picked.size > 0 && html` <button type="button" class="quiet small" onClick=${onDone}>${t("Tyhjennä valinta")}</button>`}</p>
+      ${picked.size > 0 && html` <button type="button" class="quiet small" onClick=${() => onDone(used)}>${t("Tyhjennä valinta")}</button>`}</p>
     <div class="group-tools-forms">
       <${NewGroup} kind=${kind} chosen=${chosen} act=${act} done=${done} />
       <${MoveTo} groups=${groups} chosen=${chosen} act=${act} done=${done} />
@@ -31,7 +32,7 @@ function NewGroup({ kind, chosen, act, done }) {
   async function add(event) {
     event.preventDefault();
     const ack = await act("group.add", { id: newId(), kind, title, notes: chosen }, t("Ryhmä tehtiin: {title}", { title }));
-    if (ack.ok) forget();
+    if (ack.ok) forget(title);
     done(ack);
   }
   return html`<form class="desk-line" onSubmit=${add}>

@@ -21,6 +21,7 @@ export function Groups({ room }) {
   const loose = ungrouped.filter((note) => !table || note.table_id === table);
   const free = ungrouped.length > 0 || !notes.length;
   const pick = (id) => setPicked((now) => _toggled(now, id));
+  const drop = (ids) => setPicked((now) => new Set([...now].filter((id) => !ids.includes(id))));
   const turn = (next) => (setKind(next), setPicked(new Set()));
   return html`<section class="groups">
     <${SectionHeading}>${t("Ryhmät")}<//>
@@ -28,7 +29,7 @@ export function Groups({ room }) {
       ${KINDS.map((each) => html`<button type="button" key=${each} aria-pressed=${String(each === kind)} onClick=${() => turn(each)}>
         ${kindHeading(each)} <span class="number">(${_shown(store, each).length})</span></button>`)}
     </div>
-    <${GroupTools} room=${room} kind=${kind} groups=${groups} picked=${picked} act=${act} refusal=${refusal} onDone=${() => setPicked(new Set())} />
+    <${GroupTools} room=${room} kind=${kind} groups=${groups} picked=${picked} act=${act} refusal=${refusal} onDone=${drop} />
     <div class=${free ? "groups-parts" : "groups-parts full"}>
       ${free && html`<div class="groups-loose">
         <h3>${t("Ilman ryhmää")} <span class="number">(${loose.length})</span></h3>

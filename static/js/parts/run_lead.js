@@ -16,8 +16,8 @@ export function otherLeader(store) {
 /** One line of the head: nothing at all when one person runs the meeting alone. */
 export function Lead({ room }) {
   const { leader, state } = room.store.meeting();
-  const me = room.store.me()?.name;
-  const others = room.staff.filter((name) => name !== me);
+  const { name: me, staff = [] } = room.store.me() || {};
+  const others = staff.filter((name) => name !== me);
   const { act, refusal } = useAct(room.send);
   if (state === "closed" || (!others.length && (!leader || leader === me))) return null;
   const lead = (args, said) => {

@@ -3,6 +3,7 @@ import { html, useLayoutEffect, useRef, useState } from "../../vendor/preact.js"
 import { newId } from "../send.js";
 import { t } from "../texts.js";
 import { Refusal, useAct } from "./run_act.js";
+import { Suggestions } from "./run_note_marks.js";
 import { useDraft } from "./run_drafts.js";
 
 export function AskForm({ room, note, onDone, onClose }) {
@@ -27,6 +28,7 @@ export function ProposeForm({ room, note, onDone, onClose }) {
   return html`<${OneBox} room=${room} name="propose-${note.id}" label=${t("Ehdota näitä sanoja")} hint=${`${_hint()} ${t("Sanat vaihtuvat vain, jos hän suostuu.")}`}
       longest=${500} text=${draft.text} write=${(text) => setDraft({ ...draft, text })} save=${save} words=${t("Ehdota")}
       done=${() => (forget(), onDone())} close=${() => (forget(), onClose())}>
+    <${Suggestions} note=${note} text=${draft.text} write=${(text) => setDraft({ ...draft, text })} />
     ${stored && html`<div class="notice care"><p>${t("Lappu muuttui sillä välin. Nyt siinä lukee:")}</p><p class="note">${stored.text}</p></div>`}
   <//>`;
 }

@@ -8,6 +8,7 @@ import { TellSupport } from "./run_care.js";
 import { AskForm, ProposeForm } from "./run_note_ask.js";
 import { HideForm, KindForm, ReplaceForm } from "./run_note_forms.js";
 import { Key, keyOf } from "./run_note_keys.js";
+import { MarkReasons, MarkedWords } from "./run_note_marks.js";
 import { Replies, hasNews, markRead } from "./run_note_replies.js";
 import { kindName, tableNumber } from "./run_words.js";
 
@@ -50,7 +51,7 @@ function Card({ room, note, current, replies, queue }) {
   const Form = FORMS[form];
   return html`<li class="queue-note ${current ? "current" : ""}" data-note=${note.id} tabindex=${current ? "0" : "-1"} aria-label=${_label(room.store, note)}>
     <${Facts} store=${room.store} note=${note} news=${hasNews(room.code, replies)} />
-    <p class="note ${note.kind}" lang=${note.lang} dir="auto">${note.text}</p>
+    <p class="note ${note.kind}" lang=${note.lang} dir="auto"><${MarkedWords} note=${note} /></p>
     <${Replies} replies=${replies} />
     ${Form && html`<${Form} room=${room} note=${note} onDone=${done} onClose=${close} />`}
     ${form === "kind" && html`<${KindForm} note=${note} choose=${acts.retype} onClose=${close} />`}
@@ -91,6 +92,7 @@ function Facts({ store, note, news }) {
   return html`<p class="queue-facts">
     <span class="tag ${note.kind}">${kindName(note.kind)}</span>
     ${note.typed_kind !== note.kind && html`<span class="tag">${t("Kirjoitettu kohtaan: {kind}", { kind: kindName(note.typed_kind) })}</span>`}
+    <${MarkReasons} note=${note} />
     ${note.replaced === 1 && html`<span class="tag">${t("Sanat muutettu")}</span>`}
     ${note.lang !== lang() && html`<span class="tag">${_language(note.lang)}</span>`}
     ${news && html`<span class="tag good">${t("Kirjoittaja vastasi")}</span>`}

@@ -2,6 +2,7 @@
 import { html, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
 import { t } from "../texts.js";
 import { Refusal, useAct } from "./run_act.js";
+import { Suggestions } from "./run_note_marks.js";
 import { useDraft } from "./run_drafts.js";
 import { REASONS, reasonName } from "./note_reasons.js";
 import { KINDS, kindName } from "./run_words.js";
@@ -31,6 +32,7 @@ export function ReplaceForm({ room, note, onDone, onClose }) {
       <p class="hint">${t("Kirjoittaja näkee muutoksen. Kirjoita [hakasulkuihin], mitä vaihdoit.")}</p>
       <textarea id="replace-${note.id}" ref=${box} maxlength=${LONGEST} dir="auto" onInput=${(event) => setDraft({ ...draft, text: event.target.value })} value=${draft.text}></textarea>
     </div>
+    <${Suggestions} note=${note} text=${draft.text} write=${(text) => setDraft({ ...draft, text })} />
     <p class="field"><label for="why-${note.id}">${t("Miksi? Kirjoittaja näkee syyn.")}</label>
       <select id="why-${note.id}" value=${draft.why} onChange=${(event) => setDraft({ ...draft, why: event.target.value })}>
         <option value="">${t("Ei syytä")}</option>

@@ -14,7 +14,7 @@ const _KEY_OF = Object.fromEntries(Object.entries(KEYS).map(([key, act]) => [act
 
 /**
  * State of the queue: which note is current, and the handlers of its list. Every card gives its acts with `register(id, acts)`
- * (by the names in KEYS, and `close`); `next(id)` goes to the note after one. `undo`: `go()` takes the last act back, `notes()` are those that it brings back.
+ * (by the names in KEYS, and `close`); `next(id)` goes to the note after one. `undo(told)` takes the last act back and tells which notes come.
  */
 export function useQueue(notes, undo) {
   const [current, setCurrent] = useState(notes[0]?.id);
@@ -22,7 +22,7 @@ export function useQueue(notes, undo) {
   const list = useRef(null);
   const empty = useRef(null);
   const cards = useRef(new Map());
-  const was = useRef({ inside: false, place: 0, back: [] });
+  const was = useRef({ inside: false, place: 0, back: [], ids: [] });
   const live = useRef({});
   const ids = notes.map((note) => note.id);
   live.current = { ids, on, undo };
@@ -42,7 +42,8 @@ function _handlers({ live, list, cards, was, setCurrent }) {
     if (next) focus(next);
     return Boolean(next);
   };
-  const next = (id) => go(id, 1) || focus(id);
+  /** When the note has left already, focus has gone on with it. */
+  const next = (id) => live.current.ids.includes(id) && (go(id, 1) || focus(id));
   function press(key, id) {
     was.current.back = [];
     if (key in STEPS) go(id, STEPS[key]);
@@ -56,10 +57,7 @@ function _handlers({ live, list, cards, was, setCurrent }) {
     const begun = cards.current.get(id)?.[act]?.();
     if (begun && ["approve", "hold", "read"].includes(act)) next(id);
   }
-  function undoLast() {
-    was.current.back = live.current.undo.notes().filter((id) => !live.current.ids.includes(id));
-    live.current.undo.go();
-  }
+  const undoLast = () => live.current.undo((notes) => (was.current.back = notes));
   return {
     next,
     register: (id, acts) => cards.current.set(id, acts),
@@ -94,7 +92,9 @@ function useFocusWatch(list, was) {
 /** A note that an undo brought back is gone to; one that left hands its place to the next. */
 function _follow(was, ids, current, setCurrent, list, empty) {
   const card = (id) => list.current?.querySelector(`[data-note="${id}"]`);
-  const back = was.back.find((id) => ids.includes(id));
+  const before = was.ids;
+  was.ids = ids;
+  const back = was.back.find((id) => ids.includes(id) && !before.includes(id));
   if (back) {
     was.back = [];
     setCurrent(back);

@@ -80,7 +80,7 @@ function Filter({ store, where, onChange }) {
 }
 
 function Queue({ room, notes, state, repliesOf }) {
-  const queue = useQueue(notes, { go: () => _undo(room), notes: room.undo.notes });
+  const queue = useQueue(notes, (told) => _undo(room, told));
   const [steady] = useState(() => ({ next: queue.next, register: queue.register, unregister: queue.unregister }));
   useEffect(() => {
     if (_place.fresh) queue.list.current?.querySelector(".queue-note")?.focus();
@@ -96,8 +96,8 @@ function Queue({ room, notes, state, repliesOf }) {
   </div>`;
 }
 
-async function _undo(room) {
-  const result = await room.undo.undo();
+async function _undo(room, told) {
+  const result = await room.undo.undo(told);
   if (result) answer(result.words);
 }
 

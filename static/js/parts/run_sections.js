@@ -5,6 +5,8 @@ import { remember, remembered } from "./run_remember.js";
 
 const FIRST = ["course", "notes", "groups", "votes", "proposals"];
 const MORE = ["links", "people", "settings"];
+/** Where the parts of the desk do not fit in a row. */
+const NARROW = matchMedia("(max-width: 40rem)");
 
 /** The section that the address names, else the one where this desk was last, else the first. @param {string[]} known */
 export function useSection(code, known) {
@@ -28,22 +30,51 @@ export function SectionHeading({ children }) {
   return html`<h2 tabindex="-1" ref=${heading}>${children}</h2>`;
 }
 
-export function SectionNav({ store, current }) {
-  const [open, setOpen] = useState(false);
-  const shown = open || MORE.includes(current);
+/** The ways to the sections; `children` stand beside them. On a small screen all of it is one button that opens a list. */
+export function SectionNav({ store, current, children }) {
   const waiting = store.rows("notes").filter((note) => note.state === "waiting").length;
+  const badge = waiting > 0 && html` <span class="badge">${waiting}<span class="sr-only"> ${t("odottaa")}</span></span>`;
   const item = (section) => html`<li key=${section}>
-    <a href="#${section}" aria-current=${section === current ? "page" : undefined}>${_name(section)}${section === "notes" && waiting > 0
-      && html` <span class="badge">${waiting}<span class="sr-only"> ${t("odottaa")}</span></span>`}</a>
-  </li>`;
-  return html`<nav class="desk-nav" aria-label=${t("Ohjauksen osat")}>
+    <a href="#${section}" aria-current=${section === current ? "page" : undefined}>${_name(section)}${section === "notes" && badge}</a></li>`;
+  const Ways = useNarrow() ? Menu : Row;
+  return html`<${Ways} current=${current} item=${item} badge=${badge}>${children}<//>`;
+}
+
+function Row({ current, item, children }) {
+  const [open, setOpen] = useState(false);
+  const all = MORE.includes(current);
+  return html`<div class="desk-bar"><nav class="desk-nav" aria-label=${t("Ohjauksen osat")}>
     <ul>
       ${FIRST.map(item)}
-      ${shown && MORE.map(item)}
-      ${!MORE.includes(current) && html`<li><button type="button" class="quiet" aria-expanded=${String(open)} onClick=${() => setOpen(!open)}>
+      ${(open || all) && MORE.map(item)}
+      ${!all && html`<li><button type="button" class="quiet" aria-expanded=${String(open)} onClick=${() => setOpen(!open)}>
         ${open ? t("Vähemmän") : t("Lisää")}</button></li>`}
     </ul>
+  </nav>${children}</div>`;
+}
+
+/** Open until a section is chosen, so that focus can go from the link to its heading, or the button is pressed again. */
+function Menu({ current, item, badge, children }) {
+  const [open, setOpen] = useState(false);
+  const button = useRef(null);
+  useEffect(() => setOpen(false), [current]);
+  const shut = () => (setOpen(false), button.current.focus());
+  const chosen = (event) => event.target.closest("[aria-current]") && shut();
+  return html`<nav class="desk-nav desk-menu" aria-label=${t("Ohjauksen osat")} onKeyDown=${(event) => event.key === "Escape" && open && shut()}>
+    <button type="button" ref=${button} aria-expanded=${String(open)} onClick=${() => setOpen(!open)}>
+      <span>${t("Osa: {name}", { name: _name(current) })}</span>${!open && badge} <span aria-hidden="true">${open ? "▴" : "▾"}</span></button>
+    ${open && html`<div class="desk-parts"><ul onClick=${chosen}>${[...FIRST, ...MORE].map(item)}</ul>${children}</div>`}
   </nav>`;
+}
+
+function useNarrow() {
+  const [narrow, follow] = useState(NARROW.matches);
+  useEffect(() => {
+    const change = () => follow(NARROW.matches);
+    NARROW.addEventListener("change", change);
+    return () => NARROW.removeEventListener("change", change);
+  }, []);
+  return narrow;
 }
 
 function _name(section) {

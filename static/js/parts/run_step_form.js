@@ -20,7 +20,7 @@ export function StepForm({ room }) {
   async function save(event) {
     event.preventDefault();
     const ack = await act("agenda.add", { id: newId(), after, planned: _planned(draft) }, t("Kohta lisättiin ohjelmaan."));
-    if (ack.ok) forget();
+    if (ack.ok) forget(draft);
   }
   const options = (values, name) => values.map((value) => html`<option key=${value} value=${value}>${name(value)}</option>`);
   return html`<form class="card" onSubmit=${save}>

@@ -51,7 +51,7 @@ function MainAct({ room }) {
     <p class="desk-next">${nextWords(room.store)}</p>
     ${asks && html`<${Ask} key=${next.command} label=${next.label} question=${asks} yes=${asks === next.asks ? t("Kyllä, sulje") : t("Kyllä: {act}", { act: next.label })} no=${t("Ei vielä")}
       onYes=${press} />`}
-    ${next.href && html`<a class="button primary main" href=${next.href}>${next.label}</a>`}
+    ${next.href && html`<a class="button primary main" href=${next.href} onClick=${() => next.href === location.hash && dispatchEvent(new HashChangeEvent("hashchange"))}>${next.label}</a>`}
     ${next.command && !asks && html`<button type="button" class="primary main"
       onClick=${(event) => event.detail < 2 && press()} onKeyDown=${(event) => event.repeat && event.preventDefault()}>${next.label}</button>`}
     <${Refusal} text=${refusal} />

@@ -17,27 +17,36 @@ export function createUndo(send, store) {
   /** @type {Done[]} */
   let done = [];
   let busy = false;
+  /** @type {Promise<any>} */
+  let acted = Promise.resolve();
   const listeners = new Set();
   const put = (next) => {
     done = next.slice(-MOST);
     listeners.forEach((listener) => listener());
   };
 
-  async function remembered(name, args = {}) {
+  function remembered(name, args = {}) {
     const made = backOf(store, name, args);
-    const ack = await send(name, args);
-    if (ack.ok && name === "note.undo") put(_without(done, [args.id]));
-    if (ack.ok && made) put([..._without(done, made.notes || []), made]);
-    return ack;
+    acted = send(name, args).then((ack) => {
+      if (ack.ok && name === "note.undo") put(_without(done, [args.id]));
+      if (ack.ok && made) put([..._without(done, made.notes || []), made]);
+      return ack;
+    });
+    return acted;
   }
 
   const latest = () => done.filter((each) => !each.whileOpen || store.meeting()?.state === "open").at(-1);
 
-  /** Takes the last act back; resolves with one sentence, or null when there is nothing. */
-  async function undo() {
+  /**
+   * Takes the last act back, also one whose answer is still on its way; resolves with one sentence, or null when there is nothing.
+   * `told(notes)` hears first which notes come back.
+   */
+  async function undo(told = () => {}) {
+    await acted;
     const last = latest();
     if (!last || busy) return null;
     busy = true;
+    told(last.notes || []);
     put(done.filter((each) => each !== last));
     const acks = [];
     for (const [name, args] of last.back()) acks.push(await send(name, args));
@@ -54,8 +63,6 @@ export function createUndo(send, store) {
     undo,
     /** What the next undo takes back, in words, or "". */
     next: () => latest()?.words || "",
-    /** Ids of the notes that the next undo is about. */
-    notes: () => latest()?.notes || [],
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

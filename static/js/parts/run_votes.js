@@ -1,8 +1,9 @@
 /** The section "Äänestys": secret votes with dots. Nothing is counted here before a vote closes (L11). */
-import { html, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../vendor/preact.js";
 import { Countdown } from "../clock.js";
 import { t } from "../texts.js";
 import { Ask, Refusal, useAct } from "./run_act.js";
+import { nextAct } from "./run_next.js";
 import { SectionHeading } from "./run_sections.js";
 import { Tally } from "./run_vote_tally.js";
 import { PaperForm, VoteForm } from "./run_vote_forms.js";
@@ -10,13 +11,27 @@ import { dotCount } from "./run_words.js";
 
 export function Votes({ room }) {
   const votes = room.store.rows("votes");
-  const [preparing, setPreparing] = useState(votes.length === 0);
+  const [preparing, setPreparing] = useState(votes.length === 0 || nextAct(room.store).href === "#votes");
+  useAskedAgain(() => setPreparing(true));
   return html`<section>
     <${SectionHeading}>${t("Äänestys")}<//>
     ${votes.map((vote) => html`<${Vote} key=${vote.id} room=${room} vote=${vote} />`)}
     ${preparing ? html`<${VoteForm} room=${room} onDone=${() => setPreparing(false)} />`
       : html`<button type="button" onClick=${() => setPreparing(true)}>${t("Uusi äänestys")}</button>`}
   </section>`;
+}
+
+/** The main button leads here while one is here already: the form opens, and focus goes to it. */
+function useAskedAgain(open) {
+  const [asked, ask] = useState(0);
+  useEffect(() => {
+    const again = () => location.hash === "#votes" && (open(), ask((n) => n + 1));
+    addEventListener("hashchange", again);
+    return () => removeEventListener("hashchange", again);
+  }, []);
+  useEffect(() => {
+    if (asked) document.getElementById("vote-title")?.focus();
+  }, [asked]);
 }
 
 function Vote({ room, vote }) {

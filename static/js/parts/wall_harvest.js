@@ -71,6 +71,6 @@ function _ofTable(store, table) {
 function _section(kind, key, title, notes) {
   if (!notes.length) return [];
   const items = notes.map(({ id, text, lang }) => ({ id, text, lang }));
-  const item = ({ id, text, lang }) => html`<li key=${id} class="note ${kind}" lang=${lang} dir="auto">${text}</li>`;
+  const item = ({ id, text, lang }) => html`<li key=${id} class="note ${kind}" lang=${lang} dir="auto">${text.replaceAll("/", "/\u200b")}</li>`;
   return [{ key: `${kind} ${key}`, kind, kindWords: _WORDS[kind](), title, items, item, list: "notes", anyOrder: true }];
 }

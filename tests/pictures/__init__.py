@@ -1,0 +1,1 @@
+"""The pictures of every screen: ``python3 -m tests.pictures``."""

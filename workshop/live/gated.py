@@ -1,0 +1,60 @@
+"""The gate before words that people type in a meeting: refused, held for staff, or kept with marks (L28, L30).
+
+Of a refused text nothing is kept: not in a row, not in a log, not in the answer. Pseudonyms of the meeting's cases may be written in
+any form.
+"""
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from workshop.cases.gate.finding import BLOCK, Finding
+from workshop.cases.gate.note import NAMES, Verdict, weigh
+from workshop.core.change import Change
+from workshop.core.errors import Refused
+
+_CODES = {
+    "hetu": "stopped_identity_code", "phone": "stopped_phone", "email": "stopped_email", "iban": "stopped_account",
+    "plate": "stopped_plate", "address": "stopped_address", "street": "stopped_address", "postcode": "stopped_address",
+    "dob": "stopped_birth_date", "case_number": "stopped_case_number", "link": "stopped_link", "handle": "stopped_handle",
+    "diagnosis_code": "stopped_diagnosis", "full_name": "stopped_name",
+}
+"""A gate's reason → the refusal that tells the writer in plain words what to take away."""
+CODES = frozenset((*_CODES.values(), "stopped"))
+
+
+def seen(change: Change, text: str, lang: str) -> Verdict:
+    """What the gate says of a text that somebody has let pass already; it is refused no more."""
+    return weigh(text, lang, _pseudonyms(change))
+
+
+def weighed(change: Change, text: str, lang: str = "fi") -> Verdict:
+    """What is to be done with a note's text. Raises ``Refused`` (one of ``CODES``) when it may not be kept at all."""
+    verdict = seen(change, text, lang)
+    if verdict.stop:
+        raise Refused(next((_CODES[one.reason] for one in verdict.findings if one.level == BLOCK and one.reason in _CODES), "stopped"))
+    return verdict
+
+
+def refuse_identifying(change: Change, *texts: str, lang: str = "fi") -> None:
+    """For words that are no notes (titles, proposals, questions, answers): raises ``Refused`` as ``weighed`` does."""
+    for text in filter(None, texts):
+        weighed(change, text, lang)
+
+
+def marks(verdict: Verdict) -> str:
+    """The findings as the author and staff get them (JSON): ``[{start, end, reason, waits, suggestions}]``.
+
+    Offsets are code points of the text; ``waits``: the note waits for staff because of this one.
+    """
+    return json.dumps([_mark(one) for one in verdict.findings], ensure_ascii=False)
+
+
+def _mark(one: Finding) -> dict[str, Any]:
+    waits = one.reason in NAMES
+    return {"start": one.start, "end": one.end, "reason": one.reason, "waits": waits, "suggestions": list(one.suggestions)}
+
+
+def _pseudonyms(change: Change) -> list[str]:
+    rows = change.all("SELECT pseudonym FROM meeting_cases WHERE meeting_id = ?", [change.meeting_id])
+    return [row["pseudonym"] for row in rows]
