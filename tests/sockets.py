@@ -28,7 +28,8 @@ class Person:
         return self.session.post(address, data={"csrf_token": token[1]}, headers={"Referer": page.url}, allow_redirects=False)
 
     def connect(self) -> Person:
-        """Opens the socket with the session's cookies."""
+        """Opens the socket with the session's cookies; one that the server has just cut is closed to its end first."""
+        self.client.eio.wait()
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.session.cookies)
         self.client.connect(self.url, transports=[self.transport], headers={"Cookie": cookies})
         return self
