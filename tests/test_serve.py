@@ -198,3 +198,13 @@ def writing(server):
     ack = person.send("note.add", id=new_id(), step=step, table=hello["me"]["table"], text="Kukaan ei soittanut")
     assert ack["ok"]
     return meeting, person, hello
+
+
+def test_what_is_no_request_is_logged_without_its_words(fresh_server):
+    for sent in (b"salaisuus 040 123 4567\r\n\r\n", b"GET /salaisuus salaisuus HTTP/9\r\n\r\n"):
+        with socket.create_connection(("127.0.0.1", fresh_server.port)) as line:
+            line.sendall(sent)
+            while line.recv(1000):
+                pass
+    log = (fresh_server.data / "stderr.log").read_text()
+    assert "http: 400" in log and "salaisuus" not in log and "4567" not in log

@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +34,18 @@ class Config:
         """The base address without a final slash."""
         scheme = "https" if self.tls else "http"
         return (self.url or f"{scheme}://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def reach(self) -> str:
+        """From where the links open: "machine" (this one only: no phone comes in), "venue" (its network) or "anywhere"."""
+        name = urlsplit(self.address).hostname or ""
+        try:
+            number = ip_address(name)
+        except ValueError:
+            return "machine" if name == "localhost" else "anywhere"
+        if number.is_loopback or number.is_unspecified:
+            return "machine"
+        return "venue" if number.is_private else "anywhere"
 
 
 def data_folder(named: str | None) -> Path:

@@ -20,6 +20,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from workshop import create_app, timekeeper
 from workshop.access import accounts
+from workshop.cases.gate import warm
 from workshop.config import Config
 from workshop.control import Control
 from workshop.heartbeat import Heartbeat
@@ -39,7 +40,7 @@ class CannotServe(Exception):
 
 
 class _QuietHandler(WSGIRequestHandler):
-    """Keeps addresses of participants out of the logs, and connections open between requests."""
+    """Keeps addresses and words of participants out of the logs, and connections open between requests."""
 
     protocol_version = "HTTP/1.1"
 
@@ -51,8 +52,9 @@ class _QuietHandler(WSGIRequestHandler):
             self.close_connection |= "Upgrade" in self.headers
 
     def log(self, type: str, message: str, *args: object) -> None:
+        """Of a request that is none only the status: its message would quote what was sent."""
         if type != "info":
-            log.warning("http: %s", message % args if args else message)
+            log.warning("http: %s", next((each for each in args if isinstance(each, int)), type))
 
 
 def serve(config: Config, *, lan: bool = False, browser: Callable[[str], object] | None = None, demo: bool = False) -> None:
@@ -97,6 +99,7 @@ def running(config: Config, *, lan: bool = False) -> Iterator[tuple[Flask, BaseW
         server.daemon_threads = True
         for thread in threads:
             thread.start()
+        threading.Thread(target=warm, name="gate", daemon=True).start()
         try:
             yield app, server
         finally:

@@ -69,7 +69,7 @@ const acts = {
     if (finding.level !== "style") {
       if (!reason) return t("Kirjoita ensin syy.");
       const says = reason.toLowerCase().includes(finding.words.toLowerCase()) || !(await check.isSilent(reason));
-      if (says) return t("Syyssä näyttää olevan nimi tai muu tunniste. Kirjoita syy toisin.");
+      if (says) return t("Syyssä näyttää olevan nimi tai muu tunniste. Kirjoita syy toisin sanoin.");
     }
     const next = _after(finding);
     if (finding.level === "style") dismissed.add(finding.id);

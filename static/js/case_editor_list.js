@@ -27,7 +27,7 @@ export function FindingList({ field, open, kept, current, forms, undo, acts }) {
     ${open.length > 0 && html`<ul class="plain finding-list" aria-label=${t("Löydöt: {field}", { field: field.label })}>
       ${open.map((one) => html`<${Entry} key=${one.id} finding=${one} text=${text} opened=${one.id === current} forms=${forms(one)} acts=${acts} />`)}
     </ul>`}
-    ${kept.length > 0 && html`<details><summary>${t("Jätetyt: {count}", { count: kept.length })}</summary>
+    ${kept.length > 0 && html`<details><summary>${t("Tekstiin jätetyt: {count}", { count: kept.length })}</summary>
       <ul class="plain">${kept.map(({ finding, reason }) => html`<li class="finding" key=${finding.id}>
         <p>${finding.reason}</p>
         ${reason && html`<p class="small">${t("Syy: {reason}", { reason })}</p>`}
@@ -59,7 +59,7 @@ function Choices({ finding, text, forms, acts }) {
     ${finding.suggestions.length > 0 && html`<${Suggestions} title=${t("Korvaa")} finding=${finding} act=${(at) => acts.replace(finding, at, false)} />`}
     ${forms > 1 && html`<${Suggestions} title=${t("Korvaa kaikki muodot ({count})", { count: forms })} finding=${finding} act=${(at) => acts.replace(finding, at, true)} />`}
     <div class="button-row"><button type="button" class="small" onClick=${() => acts.enter(finding)}>${t("Muokkaa itse tekstissä")}</button>
-      <span class="keys small muted">${t("Esc tuo takaisin tähän.")}</span>
+      <span class="keys small muted">${t("Esc-näppäin tuo takaisin tähän.")}</span>
       ${finding.level === "style" && html`<button type="button" class="small" onClick=${() => acts.keep(finding, "")}>${t("Jätä näin")}</button>`}</div>
     ${finding.level !== "style" && html`<${Keep} finding=${finding} acts=${acts} />`}
   </div>`;

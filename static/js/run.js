@@ -30,11 +30,11 @@ const store = createStore();
 let linkState = { state: "connecting", message: "" };
 const linkListeners = new Set();
 const link = connect({ code: root.dataset.code, page: "run", store, onState: _onState });
-const { join, series, csrf, rehearsal, reminders } = document.getElementById("places").dataset;
+const { join, reach, series, csrf, rehearsal, reminders } = document.getElementById("places").dataset;
 let presence = null;
 link.on("presence", (numbers) => ((presence = numbers), store.setMe(store.me())));
 const undo = createUndo(createSend(link, store), store);
-const room = { store, send: undo.send, undo, code: root.dataset.code, join, series, csrf, reminders: JSON.parse(reminders), rehearsal: Boolean(rehearsal), presence: () => presence };
+const room = { store, send: undo.send, undo, code: root.dataset.code, join, reach, series, csrf, reminders: JSON.parse(reminders), rehearsal: Boolean(rehearsal), presence: () => presence };
 render(html`<${Desk} />`, root);
 
 function Desk() {

@@ -109,11 +109,11 @@ def test_keeping_asks_for_a_reason_and_shows_what_was_kept(editor):
     for telling in (f"{NUMBER} on keksitty", "Matti Virtanen lupasi"):
         editor.get_by_label("Jätä, koska…").fill(telling)
         editor.get_by_role("button", name="Jätä tekstiin").click()
-        expect(editor.locator(f"{TEXT} .error")).to_contain_text("Kirjoita syy toisin.")
+        expect(editor.locator(f"{TEXT} .error")).to_contain_text("Kirjoita syy toisin sanoin.")
     editor.get_by_label("Jätä, koska…").fill("keksitty numero")
     editor.get_by_role("button", name="Jätä tekstiin").click()
     expect(editor.locator(f"{TEXT} .finding-list > .finding")).to_have_count(2)
-    editor.get_by_text("Jätetyt: 1").click()
+    editor.get_by_text("Tekstiin jätetyt: 1").click()
     expect(editor.locator(f"{TEXT} details")).to_contain_text("Syy: keksitty numero")
     editor.get_by_role("button", name="Palauta luetteloon").click()
     expect(entry(editor, NUMBER)).to_be_focused()
@@ -255,7 +255,7 @@ def test_the_whole_way_by_keyboard(editor):
 
 def test_three_kinds_together_ask_for_a_reason(editor):
     write(editor, text="Aava on 24-vuotias. Hän muutti Pihtiputaalle 3.4.2024.")
-    expect(editor.locator("#together")).to_contain_text("paikka, ikä, aika")
+    expect(editor.locator("#together")).to_contain_text("paikka, ikä, päivä")
     expect(editor.get_by_label("Miksi ne voivat jäädä tekstiin?")).to_be_visible()
 
 

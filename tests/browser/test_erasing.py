@@ -17,7 +17,7 @@ def test_a_meeting_is_erased_with_the_keyboard_and_its_wall_goes_dark(staff, sta
     wall.goto(f"{meeting.url}/wall")
     wall.locator(".door").wait_for()
     staff_page.goto(f"{meeting.url}/erase")
-    assert staff_page.locator("h2").all_inner_texts() == ["Mitä poistuu", "Mitä jää", "Mihin poisto ei ulotu"]
+    assert staff_page.locator("h2").all_inner_texts() == ["Mitä poistuu", "Mitä jää", "Mitä poisto ei koske"]
     button = staff_page.locator("main button.danger")
     button.focus()
     staff_page.keyboard.press("Enter")

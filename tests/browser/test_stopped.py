@@ -91,7 +91,7 @@ def test_the_desk_marks_the_name_and_offers_other_words(checking, desk, staff_pa
     staff_page.get_by_role("button", name="Lue", exact=True).click()
     card = staff_page.locator(".queue-note").filter(has_text=NAMED)
     expect(card.locator("mark")).to_have_text("Tiinalta")
-    expect(card).to_contain_text("Odottaa sinua: nimi")
+    expect(card).to_contain_text("Lue ensin: nimi")
     card.get_by_role("button", name="Muuta sanoja").click()
     card.locator(".suggestions button").first.click()
     expect(card.get_by_label("Uudet sanat")).not_to_have_value(NAMED)

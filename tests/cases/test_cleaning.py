@@ -41,6 +41,23 @@ def test_the_pseudonym_may_stand_in_every_form_but_no_number_may_be_one():
     assert [one.place for one in cleaning.standing_blocks(case("Ovi.", pseudonym="040 765 4321"), [])] == ["pseudonym"]
 
 
+def test_a_full_name_is_no_pseudonym():
+    assert [one.place for one in cleaning.standing_blocks(case("Ovi.", pseudonym="Leena Hakkarainen"), [])] == ["pseudonym"]
+
+
+@pytest.mark.parametrize("text", [
+    "Aava soitti numeroon **040** **7654321** eilen.", "Aava soitti numeroon 040\\-765\\-4321 eilen.",
+    "Aava tapasi Lee**na** Hakka*raisen*.", "Aava tapasi **Leena** Hakkaraisen.",
+])
+def test_signs_of_emphasis_that_no_reader_sees_hide_nothing(text):
+    assert len(cleaning.standing_blocks(case(text), [])) == 1
+
+
+def test_what_was_found_is_remembered_without_the_words():
+    cleaning.standing_blocks(case("Aava tapasi Leena Hakkaraisen."), [])
+    assert cleaning._remembered and "akkarai" not in repr(cleaning._remembered)
+
+
 def test_a_hint_is_to_be_decided_but_forbids_nothing():
     small = case("Aava muutti Pihtiputaalle.")
     assert words(cleaning.open_findings(small, []), small) == ["Pihtiputaalle"]

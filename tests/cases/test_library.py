@@ -218,3 +218,10 @@ def test_a_bad_line_of_the_timeline_is_named():
     with pytest.raises(Refused) as caught:
         source_of(draft(timeline="0 | Kela | Alku\nhuomenna | Kela"))
     assert (caught.value.code, caught.value.facts) == ("timeline_line", {"line": 2})
+
+
+@pytest.mark.parametrize(("title", "slug"), [("New", "tapaus"), ("Import", "tapaus"), ("Check", "tapaus"), ("Kajaanin Eero", "tapaus")])
+def test_no_address_is_that_of_a_page_or_tells_what_the_title_may_lose(store, writer, title, slug):
+    source = source_of(draft(title=title))
+    assert store.write(lambda tx: library.add_draft(tx, source, writer)) == slug
+    assert store.write(lambda tx: library.add_draft(tx, source, writer)) == f"{slug}-2"

@@ -131,6 +131,18 @@ def test_neither_the_writer_nor_who_made_the_link_is_the_second_reader(store, sl
     accept(store, secret, slug, account=add_account(store, "Kolmas"))
 
 
+def test_who_wrote_any_part_is_not_the_second_reader_though_somebody_changed_a_comma_since(store, slug, secret, writer):
+    edit(store, slug, add_account(store, "Pilkun vaihtaja"), text="Eero odotti, ovella.")
+    with pytest.raises(Refused, match="case_needs_second_reader"):
+        store.write(lambda tx: signoffs.sign(tx, slug, held_in(tx, slug), "ohjaaja", writer))
+    other = new_link(store, slug, "Pilkun vaihtaja")
+    with pytest.raises(Refused, match="reader_is_writer"):
+        accept(store, other, slug, account=writer)
+    store.write(lambda tx: signoffs.sign(tx, slug, held_in(tx, slug), "ohjaaja", add_account_in(tx, "Kolmas")))
+    store.write(lambda tx: removal.remove(tx, slug))
+    assert rows(store, "case_writers") == []
+
+
 def test_a_text_that_changed_meanwhile_is_not_signed(store, slug, secret, writer):
     read = held(store, slug).sha256
     edit(store, slug, writer, text="Eero lähti.")

@@ -138,6 +138,30 @@ class TestOtherWords:
             words = {"what": "Yksi yhteinen suunnitelma", field: STOPPED["stopped_name"]}
             instant.refused("facilitator", "proposal.add", "stopped_name", id=new_id(), **words)
 
+    @pytest.mark.parametrize("who", ["expert", "host"])
+    def test_a_lone_name_in_what_a_table_shows_to_all_at_once(self, instant, who):
+        if who == "host":
+            instant.refused(who, "group.add", "stopped_name", id=new_id(), kind="problem", title="Tiinalta kysyttiin")
+        instant.go("propose")
+        instant.refused(who, "proposal.add", "stopped_name", id=new_id(), what="Tiinan pitää vastata")
+        instant.run("facilitator", "proposal.add", id=new_id(), what="Tiinan pitää vastata")
+
+    def test_the_title_of_the_meeting_and_further_steps(self, instant):
+        text = STOPPED["stopped_name"]
+        instant.refused("facilitator", "meeting.set", "stopped_name", title=text)
+        for planned in ({"title": text}, {"title": "Lisää", "prompt": {"fi": text}}):
+            step = {"kind": "collect", "note_kind": "gap", **planned}
+            instant.refused("facilitator", "agenda.add", "stopped_name", id=new_id(), after=instant.steps["problem"], planned=step)
+
+
+def test_a_fault_in_the_gate_lets_nothing_through_and_logs_no_words(instant, monkeypatch, caplog):
+    def broken(text: str, *_: object) -> None:
+        raise KeyError(text)
+
+    monkeypatch.setattr("workshop.live.gated.weigh", broken)
+    instant.refused("expert", "note.add", "not_checked", **_args(instant, NAMED))
+    assert "KeyError" in caplog.text and "Tiina" not in caplog.text
+
 
 def test_every_code_has_a_sentence(app):
     from workshop.web.sentences import SENTENCES

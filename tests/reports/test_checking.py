@@ -55,6 +55,13 @@ def test_every_text_of_the_meeting_is_read(stage, table, column):
     assert "040 123 4567" in [each.words for each in checked(stage).standing]
 
 
+def test_an_organisation_may_be_called_as_somebody_but_not_be_a_person(stage):
+    for name in ("Kuopion kaupunki", "Maija-talo", "Oppilashuolto / Matti Virtanen"):
+        stage.insert("attendance", meeting_id=MEETING, organisation=name)
+    found = checked(stage)
+    assert [each.words for each in found.standing] == ["Matti Virtanen"] and not found.to_read
+
+
 def test_a_summary_with_a_block_is_not_approved(stage):
     save(stage, next_text=NUMBER)
     with pytest.raises(Refused) as refused:
@@ -70,6 +77,14 @@ def test_a_reason_keeps_the_words_and_holds_none_of_them(stage):
     assert not found.standing and found.kept == ((block, "Numero on yksikön, ei ihmisen."),)
     assert "4567" not in block.key
     accept(stage)
+
+
+def test_a_reason_that_names_somebody_is_refused(stage):
+    save(stage, next_text="kiitos, Matti Virtanen")
+    block, = checked(stage).standing
+    with pytest.raises(Refused, match="case_reason_tells"):
+        save(stage, 1, next_text="kiitos, Matti Virtanen", kept={block.key: "Matti Virtanen on ministeri."})
+    save(stage, 1, next_text="kiitos, Matti Virtanen", kept={block.key: "Hän on ministeri."})
 
 
 def test_an_identity_code_is_never_kept(stage):

@@ -67,8 +67,9 @@ def test_moderation_counts(stage):
     stage.note("b", "gap", replaced=1)
     stage.note("c", "gap", typed="problem")
     stage.note("d", "gap", state="waiting")
+    stage.note("e", "gap", stopped=1)
     done = stage.summary().moderation
-    assert (done.as_written, done.anonymised, done.kind_corrected, done.held_back, done.waiting) == (1, 1, 1, 0, 1)
+    assert (done.as_written, done.anonymised, done.kind_corrected, done.held_back, done.waiting) == (1, 2, 1, 0, 1)
 
 
 def test_a_gap_whose_answer_is_hidden_is_open(stage):

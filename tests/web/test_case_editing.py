@@ -185,7 +185,7 @@ def test_a_reason_goes_along_when_other_words_change_and_goes_when_its_words_do(
 def test_three_kinds_together_are_told_and_ask_for_a_reason(desk):
     path = saved(desk, text="Aava on 24-vuotias. Hän muutti Pihtiputaalle 3.4.2024.")
     page = desk.get(f"{path}/edit").text
-    assert "Nämä yhdessä voivat paljastaa ihmisen" in page and "paikka, ikä, aika" in page
+    assert "Nämä yhdessä voivat paljastaa ihmisen" in page and "paikka, ikä, päivä" in page
     fields = {name: value or "keksitty" if name.startswith("because.") else value for name, value in form_values(page)}
     desk.send(f"{path}/edit", **{**fields, "because.combination": ""})
     assert not cleaning.is_clean(*held(desk, path))

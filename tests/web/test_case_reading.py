@@ -197,7 +197,7 @@ def test_reasons_for_an_older_text_or_a_case_of_the_app_are_refused(desk, path):
 
 def test_a_signed_file_shows_what_the_gate_finds_today_and_stays_signed(desk):
     page = desk.get(f"{AAVA}?show=all").text
-    assert "Ihminen on jo hyväksynyt tämän tekstin. Löydöt ovat tiedoksi." in page and "Tapauksen voi ottaa pöytään." in page
+    assert "Ihminen on jo hyväksynyt tämän tekstin. Löydöt näytetään vain tiedoksi." in page and "Tapauksen voi ottaa pöytään." in page
 
 
 def test_a_yes_older_than_a_year_is_reminded_of_in_the_list_on_the_page_and_when_choosing(app, desk):

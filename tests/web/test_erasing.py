@@ -123,10 +123,19 @@ def test_a_case_leaves_the_library_with_its_words_in_every_table_and_in_the_sear
     ])
     assert on_disk(aino) and on_disk(aino, "salaisuus") and "Mitä poistuu" in aino.get(f"/cases/{slug}/erase").text
     assert aino.send(f"/cases/{slug}/erase").location == "/cases"
-    for table in ("case_keeps", "case_texts", "case_readers", "case_signoffs"):
+    for table in ("case_keeps", "case_texts", "case_readers", "case_writers", "case_signoffs"):
         assert aino.rows(f"SELECT * FROM {table} WHERE 1 = 1" + ("" if table == "case_keeps" else f" AND slug = '{slug}'")) == []
     assert not on_disk(aino) and not on_disk(aino, "salaisuus"), "the search's index keeps the words of deleted rows in small letters"
     assert "Tapaus on poistettu kirjastosta." in aino.get("/cases").text
+
+
+def test_who_changed_a_comma_takes_nothing_from_the_writer(app, aino):
+    slug, other = add_case(aino), another_facilitator(app, "Pilkun vaihtaja")
+    account = other.rows("SELECT id FROM accounts WHERE name = 'Pilkun vaihtaja'")[0]["id"]
+    sha = aino.rows("SELECT sha256 FROM cases WHERE slug = ?", slug)[0]["sha256"]
+    aino.store.write(lambda tx: library.change_draft(tx, slug, CASE.replace(f"lukee {SECRET}", "lukee muuta"), sha, account))
+    aino.store.write(lambda tx: tx.execute("UPDATE series_staff SET role = 'facilitator'"))
+    assert aino.send(f"/cases/{slug}/erase").location == "/cases"
 
 
 def test_the_former_words_of_a_case_leave_the_search_when_it_is_changed(aino):

@@ -157,3 +157,19 @@ def add_vote(visitor, code: str, tally: dict[str, int]) -> None:
         " VALUES ('V', ?, 1, 'Mikä ensin?', 'proposal', ?, 3, 2, 'closed', ?, 3, 3)",
         [row["id"], json.dumps(list(tally)), json.dumps(tally)],
     ))
+
+
+def test_approving_keeps_what_was_typed_and_a_refusal_loses_none_of_it(aino, code):
+    page, typed = f"/m/{code}/summary", {"base_version": "0", "next_text": "Johto vastaa ennen joulua."}
+    refused = aino.send(f"{page}/approve", form_at=page, **typed)
+    assert refused.status_code == 409 and typed["next_text"] in refused.text and aino.rows("SELECT * FROM summaries") == []
+    assert aino.send(f"{page}/approve", form_at=page, read="on", **typed).status_code == 303
+    assert typed["next_text"] in aino.get(f"{page}.md").text and meeting(aino, code)["frozen_at"]
+
+
+def test_who_approves_an_older_page_overwrites_nothing(aino, code):
+    page = f"/m/{code}/summary"
+    assert save(aino, code, next_text="Toisen teksti.").status_code == 303
+    refused = aino.send(f"{page}/approve", form_at=page, read="on", base_version="0", next_text="Oma teksti.")
+    assert refused.status_code == 409 and "Toisen teksti." in refused.text and "Oma teksti." in refused.text
+    assert meeting(aino, code)["frozen_at"] is None and "Toisen teksti." in aino.get(f"{page}.md").text

@@ -158,7 +158,24 @@ def test_there_is_a_sheet_for_the_meeting_and_for_each_table(aino):
     page = aino.get(f"/m/{code}/sheet").text
     for address in (f"/qr/{code}.svg", *(f"/qr/{code}.svg?t={n}" for n in (1, 2, 3, 4))):
         assert f'src="{address}"' in page and aino.get(address).status_code == 200
-    assert f"{code[:4]} {code[4:]}" in page and "Linkit toimivat vain tapahtumapaikan verkossa" in page
+    assert f"{code[:4]} {code[4:]}" in page and "Linkit toimivat vain tällä koneella" in page
+
+
+@pytest.mark.parametrize(("url", "reach"), [
+    (None, "machine"), ("http://localhost:8000", "machine"), ("http://[::1]:8000", "machine"), ("http://192.168.1.20:8000", "venue"),
+    ("https://nivel.example.fi", "anywhere"), ("http://193.166.3.2", "anywhere"),
+])
+def test_a_link_says_how_far_it_leads(tmp_path, url, reach):
+    assert Config(data=tmp_path, url=url).reach == reach
+
+
+@pytest.mark.parametrize(("url", "said"), [
+    ("http://192.168.1.20:8000", "Linkit toimivat vain tapahtumapaikan verkossa"), ("https://nivel.example.fi", None),
+])
+def test_the_sheet_says_no_more_than_is_true(tmp_path, url, said):
+    app = create_app(Config(data=tmp_path, url=url))
+    page = (visitor := first_facilitator(app)).get(f"/m/{new_cafe(visitor)}/sheet").text
+    assert (said in page) if said else "Linkit toimivat vain" not in page
 
 
 def test_the_follow_up_is_offered_after_closing_with_a_day_half_a_year_away(aino):

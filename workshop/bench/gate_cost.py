@@ -22,11 +22,10 @@ def measured(texts: list[dict]) -> dict[str, float | None]:
     """
     _forget()
     before, begun = _memory_mb(), process_time()
-    from workshop.cases.gate import check
+    from workshop.cases.gate import check, warm
     from workshop.cases.gate.note import weigh
 
-    for lang in ("fi", "sv", "en"):
-        check("Alku, början, start.", lang)
+    warm()
     loaded = process_time()
     for one in texts:
         check(one["text"], one.get("lang", "fi"))

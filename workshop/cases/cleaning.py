@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from workshop.cases.case_file import Case, language_of
@@ -37,8 +36,13 @@ STYLE = "style"
 LONGEST_REASON = 200
 _LANGUAGES = ("fi", "sv", "en")
 _BETWEEN = "\n\n"
+_MOST_REMEMBERED = 64
+_remembered: dict[bytes, list[Open]] = {}
 _HEADING = re.compile(r"^## +(.*?)\s*#*$", re.M)
 _MARKS = re.compile(r"^[#>]+", re.M)
+_EMPHASIS = re.compile(r"\*(?!\s)|(?<=\S)\*|\\(?=[^\w\s])")
+_UNSEEN = "\u200b"
+"""A sign that the gate reads over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +175,16 @@ def _kept(one: Open, rows: list[Any]) -> Any:
 
 
 def _found(case: Case) -> list[Open]:
-    return _found_in(tuple(texts_of(case).items()))
-
-
-@lru_cache(maxsize=64)
-def _found_in(texts: tuple[tuple[str, str], ...]) -> list[Open]:
-    """Lists of cases ask for the same texts again and again."""
-    return [one for one in _named(_spotted(dict(texts), suggest=False), dict(texts)) if one.finding.level != STYLE]
+    """Lists of cases ask for the same texts again and again. What was found is remembered by the texts' digest: no words stay behind."""
+    texts = texts_of(case)
+    key = hashlib.sha256(repr(texts).encode("utf-8", "replace")).digest()
+    found = _remembered.get(key)
+    if found is None:
+        found = [one for one in _named(_spotted(texts, suggest=False), texts) if one.finding.level != STYLE]
+        if len(_remembered) >= _MOST_REMEMBERED:
+            _remembered.clear()
+        _remembered[key] = found
+    return found
 
 
 def _spotted(texts: Mapping[str, str], *, suggest: bool) -> Iterator[tuple[str, Finding]]:
@@ -191,7 +198,8 @@ def _spotted(texts: Mapping[str, str], *, suggest: bool) -> Iterator[tuple[str, 
         labels = [Finding(hint.start, hint.end, "STYLE", STYLE, "style", hint.instead) for hint in style_hints(whole, lang) if suggest]
         for one in [*found, *labels]:
             yield from _in_places(one, pieces, lang)
-    yield from (("pseudonym", one) for one in check(texts.get("pseudonym", "")) if one.level == BLOCK and one.label != "PERSON")
+    invented = texts.get("pseudonym", "")
+    yield from (("pseudonym", one) for one in check(invented) if one.level == BLOCK and one.reason != "name")
 
 
 def _pieces(place: str, text: str) -> Iterator[tuple[str, int, str, str]]:
@@ -210,13 +218,13 @@ def _pieces(place: str, text: str) -> Iterator[tuple[str, int, str, str]]:
 
 
 def _readable(place: str, text: str) -> str:
-    """The text with its marks as line ends, so that the capital after one opens a sentence, and of titles and leads, which a case
-    joins, in one line. The length stays."""
+    """The text with its marks as line ends, so that the capital after one opens a sentence, without the signs of emphasis, which no reader
+    sees, and of titles and leads, which a case joins, in one line. The length stays."""
     if place.startswith(("title", "lead")):
         return text.replace("\n", " ")
     if place == "timeline":
         return text.replace("|", "\n")
-    return _MARKS.sub(lambda marks: "\n" * len(marks[0]), text) if place == "text" else text
+    return _EMPHASIS.sub(_UNSEEN, _MARKS.sub(lambda marks: "\n" * len(marks[0]), text)) if place == "text" else text
 
 
 def _in_places(one: Finding, pieces: list[tuple[str, int, str, str]], lang: str) -> Iterator[tuple[str, Finding]]:

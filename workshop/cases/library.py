@@ -11,8 +11,12 @@ from typing import Any
 
 from workshop.cases import cleaning, keeping, readers, removal, search, signoffs
 from workshop.cases.case_file import MAX_BYTES, Case, parse, slug_of
+from workshop.cases.gate import check
 from workshop.core.db import Store, Tx
 from workshop.core.errors import Refused
+
+_NOT_SLUGS = frozenset(("new", "check", "import"))
+"""Addresses of pages beside the cases."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,6 @@ class Held:
     origin: str
     sha256: str
     source: str
-    written_by: str | None
     state: str
     signoffs: tuple[tuple[str, str], ...]
     case: Case
@@ -98,9 +101,13 @@ def copy_on_table(db: Any, meeting_id: str, case_id: str) -> Case | None:
 
 
 def add_draft(tx: Tx, source: str, account_id: str) -> str:
-    """A new case written in the app, not signed off. Returns its slug, made from the title. Raises as ``case_file.parse``."""
+    """A new case written in the app, not signed off. Returns its slug, made from the title. Raises as ``case_file.parse``.
+
+    A slug outlives its title, in addresses and in the names of files: of a title in which anything is found, none is made.
+    """
     case = parse(source, "tapaus")
-    slug = _free_slug(tx, slug_of(case.titles["fi"]) or "tapaus")
+    title = case.titles["fi"]
+    slug = _free_slug(tx, "" if check(title, "fi", (case.pseudonym,)) else slug_of(title))
     _put(tx, slug, "app", source, case, account_id)
     return slug
 
@@ -184,11 +191,14 @@ def _put(tx: Tx, slug: str, origin: str, source: str, case: Case, account_id: st
             "sha256": signoffs.checksum(source), "by": account_id, "now": tx.now,
         },
     )
+    if account_id:
+        tx.execute("INSERT OR IGNORE INTO case_writers (slug, account_id) VALUES (?, ?)", [slug, account_id])
     search.index(tx, slug, case)
 
 
 def _free_slug(tx: Tx, wanted: str) -> str:
-    return next(slug for slug in _numbered(wanted) if not tx.one("SELECT 1 FROM cases WHERE slug = ?", [slug]))
+    usable = wanted if wanted and wanted not in _NOT_SLUGS else "tapaus"
+    return next(slug for slug in _numbered(usable) if not tx.one("SELECT 1 FROM cases WHERE slug = ?", [slug]))
 
 
 def _numbered(wanted: str) -> Iterator[str]:
@@ -205,7 +215,7 @@ def _held(row: dict[str, Any], signed: list[dict[str, Any]], returned: set[str])
     mine = tuple((one["role"], one["signed_on"]) for one in signed if one["sha256"] == row["sha256"])
     changed = any(one["slug"] == row["slug"] for one in signed)
     return Held(
-        row["slug"], row["origin"], row["sha256"], row["source"], row["created_by"],
+        row["slug"], row["origin"], row["sha256"], row["source"],
         "returned" if row["sha256"] in returned else "signed" if mine else "changed" if changed else "unsigned",
         mine, parse(row["source"], row["slug"]),
     )

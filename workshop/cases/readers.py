@@ -10,7 +10,7 @@ from workshop.access.seats import hashed, new_id, new_token
 from workshop.cases.case_file import parse
 from workshop.cases.cleaning import is_clean
 from workshop.cases.keeping import keeps_of
-from workshop.cases.signoffs import say_yes
+from workshop.cases.signoffs import say_yes, writers_of
 from workshop.core.change import Row
 from workshop.core.db import Tx
 from workshop.core.errors import Refused
@@ -86,9 +86,9 @@ def send_back(tx: Tx, secret: str, sha256: str, account_id: str | None) -> None:
     tx.execute("DELETE FROM case_signoffs WHERE sha256 = ?", [sha256])
 
 
-def is_writer(link: Row, written_by: str | None, account_id: str | None) -> bool:
-    """Whether the link is opened by one of those who may not be the second reader: who wrote the text, and who made the link."""
-    return account_id is not None and account_id in (written_by, link["made_by"])
+def is_writer(db: Any, link: Row, account_id: str | None) -> bool:
+    """Whether the link is opened by one of those who may not be the second reader: who wrote any of the case, and who made the link."""
+    return account_id is not None and account_id in {link["made_by"], *writers_of(db, link["slug"])}
 
 
 def _text_of(tx: Tx, secret: str, sha256: str, account_id: str | None) -> tuple[Row, Row]:
@@ -97,7 +97,7 @@ def _text_of(tx: Tx, secret: str, sha256: str, account_id: str | None) -> tuple[
     if link is None:
         raise Refused("link_dead")
     row = _case(tx, link["slug"])
-    if is_writer(link, row["created_by"], account_id):
+    if is_writer(tx.db, link, account_id):
         raise Refused("reader_is_writer")
     if row["sha256"] != sha256:
         raise Refused("reader_text_changed")

@@ -29,7 +29,7 @@ def remove(tx: Tx, slug: str) -> None:
 def erase(tx: Tx, slug: str) -> None:
     """Every row about the case but the sign-offs of its texts, which hold none of its words: a file that comes back is signed as before."""
     search.forget(tx, slug)
-    for table in ("case_readers", "case_texts", "cases"):
+    for table in ("case_readers", "case_texts", "case_writers", "cases"):
         tx.execute(f"DELETE FROM {table} WHERE slug = ?", [slug])
     forget_stale(tx)
     search.wipe(tx)

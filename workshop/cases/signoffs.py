@@ -63,19 +63,24 @@ def is_old(signed: Iterable[tuple[str, str]], day: date) -> bool:
 def sign(tx: Tx, slug: str, sha256: str, role: str, account_id: str) -> None:
     """A signed-in reader's yes to the text with this checksum.
 
-    Raises ``Refused``: not_found, conflict (the text is another by now), case_needs_second_reader (the writer's own yes is
-    enough only for a fictional composite), case_returned (a reader recognises somebody in it), and as ``say_yes``.
+    Raises ``Refused``: not_found, conflict (the text is another by now), case_needs_second_reader (the yes of somebody who wrote
+    any of it is enough only for a fictional composite), case_returned (a reader recognises somebody in it), and as ``say_yes``.
     """
     row = tx.one("SELECT * FROM cases WHERE slug = ?", [slug])
     if row is None:
         raise Refused("not_found")
     if row["sha256"] != sha256:
         raise Refused("conflict")
-    if row["created_by"] == account_id and not parse(row["source"], slug).fictional:
+    if account_id in writers_of(tx.db, slug) and not parse(row["source"], slug).fictional:
         raise Refused("case_needs_second_reader")
     if is_doubted(tx.db, sha256):
         raise Refused("case_returned")
     say_yes(tx, row, role)
+
+
+def writers_of(db: Any, slug: str) -> frozenset[str]:
+    """The accounts that have written any of the case, though somebody else may have changed a comma since."""
+    return frozenset(row["account_id"] for row in db.query("SELECT account_id FROM case_writers WHERE slug = ?", [slug]))
 
 
 def say_yes(tx: Tx, row: dict[str, Any], role: str) -> None:

@@ -85,10 +85,10 @@ KINDS = (
     Kind(
         "library", ("library",),
         "cases.title cases.pseudonym cases.source cases.slug cases_fts.words case_texts.source case_texts.slug case_keeps.because"
-        " case_readers.slug case_signoffs.slug",
+        " case_readers.slug case_signoffs.slug case_writers.slug",
         "cases.id cases.origin cases.sha256 cases.created_by cases_fts.case_id case_texts.sha256 case_keeps.sha256 case_keeps.place"
         " case_keeps.label case_readers.id case_readers.token_hash case_readers.made_by case_readers.read_sha256 case_signoffs.sha256"
-        " case_signoffs.role case_signoffs.signed_on",
+        " case_signoffs.role case_signoffs.signed_on case_writers.account_id",
     ),
     Kind(
         "staff", ("staff",),

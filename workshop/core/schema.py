@@ -253,6 +253,15 @@ UPDATE votes SET split = NULL;
 of votes by group was kept whether it may be told or not."""
 
 
+_WRITERS = """
+CREATE TABLE case_writers (
+  slug TEXT NOT NULL, account_id TEXT NOT NULL REFERENCES accounts(id), PRIMARY KEY (slug, account_id)
+) STRICT;
+INSERT INTO case_writers (slug, account_id) SELECT slug, created_by FROM cases WHERE created_by IS NOT NULL;
+"""
+"""``case_writers``: everybody who has written any of a case. ``cases.created_by`` is only the last of them."""
+
+
 @migrations()
 def first(db) -> None:
     """The product as it was first released."""
@@ -275,6 +284,12 @@ def gate(db) -> None:
 def small_numbers(db) -> None:
     """Numbers by group are kept only if they may be told (L10)."""
     _run(db, _SMALL_NUMBERS)
+
+
+@migrations()
+def writers(db) -> None:
+    """Nobody who wrote a part of a case is its second reader."""
+    _run(db, _WRITERS)
 
 
 def _run(db, script: str) -> None:

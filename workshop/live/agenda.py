@@ -13,6 +13,7 @@ from workshop.core.sync import HOST, STAFF, WALL, Audience, Publication
 from workshop.core.words import optional_words, row_id, words
 from workshop.live import care
 from workshop.live.answers import pass_on
+from workshop.live.gated import refuse_identifying
 from workshop.live.presence_told import settled
 from workshop.live.seat_plan import seat_by_plan
 from workshop.live.time import Nothing, Step, forget_requests, go_on
@@ -97,6 +98,7 @@ def set_meeting(change: Change, actor: Actor, args: Settings) -> None:
         fields["seats_per_table"] = _within(args.seats_per_table, 1, 60)
     if args.title is not None:
         fields["title"] = words(args.title, 120)
+        refuse_identifying(change, fields["title"])
     change.update("meetings", change.meeting_id, **fields)
 
 
@@ -108,6 +110,7 @@ def plan_agenda(change: Change, actor: Actor, args: Plan) -> Row:
         raise Refused("bad_input")
     for old in change.all("SELECT id FROM steps WHERE meeting_id = ? AND gone = 0", [change.meeting_id]):
         change.update("steps", old["id"], gone=1)
+    _refuse_identifying(change, args.steps)
     return {"steps": [insert_step(change, new_id(), no, each)["id"] for no, each in enumerate(args.steps, 1)]}
 
 
@@ -115,6 +118,7 @@ def add_step(change: Change, actor: Actor, args: AddStep) -> Row:
     """A further step after another one, also in mid-meeting."""
     if change.find("steps", row_id(args.id)):
         raise Repeated({"rev": change.rev - 1, "id": args.id})
+    _refuse_identifying(change, [args.planned])
     after = change.get("steps", args.after)["no"]
     later = "SELECT id, no FROM steps WHERE meeting_id = ? AND gone = 0 AND no > ?"
     for step in change.all(later, [change.meeting_id, after]):
@@ -178,6 +182,14 @@ def refuse_frozen(change: Change) -> None:
     """Raises ``Refused("frozen")`` once the summary has been approved: what management reads no longer changes."""
     if change.meeting["frozen_at"]:
         raise Refused("frozen")
+
+
+def _refuse_identifying(change: Change, steps: list[PlannedStep]) -> None:
+    """Titles and questions stand on every screen; the case's title within them was read with the case."""
+    for step in steps:
+        refuse_identifying(change, step.title)
+        for lang, question in step.prompt.items():
+            refuse_identifying(change, question, lang=lang)
 
 
 def _one_of(value: str, allowed: Any) -> str:

@@ -6,12 +6,15 @@ any form.
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
 from workshop.cases.gate.finding import BLOCK, Finding
 from workshop.cases.gate.note import NAMES, Verdict, weigh
 from workshop.core.change import Change
 from workshop.core.errors import Refused
+
+log = logging.getLogger(__name__)
 
 _CODES = {
     "hetu": "stopped_identity_code", "phone": "stopped_phone", "email": "stopped_email", "iban": "stopped_account",
@@ -24,8 +27,12 @@ CODES = frozenset((*_CODES.values(), "stopped"))
 
 
 def seen(change: Change, text: str, lang: str) -> Verdict:
-    """What the gate says of a text that somebody has let pass already; it is refused no more."""
-    return weigh(text, lang, _pseudonyms(change))
+    """What the gate says of a text that somebody has let pass already; it is refused no more. Raises ``Refused("not_checked")``."""
+    try:
+        return weigh(text, lang, _pseudonyms(change))
+    except Exception as error:  # a fault must not let a text through, and its message could quote the text
+        log.error("the gate failed: %s", type(error).__name__)
+        raise Refused("not_checked") from None
 
 
 def weighed(change: Change, text: str, lang: str = "fi") -> Verdict:
@@ -36,10 +43,14 @@ def weighed(change: Change, text: str, lang: str = "fi") -> Verdict:
     return verdict
 
 
-def refuse_identifying(change: Change, *texts: str, lang: str = "fi") -> None:
-    """For words that are no notes (titles, proposals, questions, answers): raises ``Refused`` as ``weighed`` does."""
+def refuse_identifying(change: Change, *texts: str, lang: str = "fi", names: bool = False) -> None:
+    """For words that are no notes (titles, proposals, questions, answers): raises ``Refused`` as ``weighed`` does.
+
+    ``names``: lone names are refused as well, where the words reach others at once and nobody of the staff reads them first.
+    """
     for text in filter(None, texts):
-        weighed(change, text, lang)
+        if weighed(change, text, lang).wait and names:
+            raise Refused("stopped_name")
 
 
 def marks(verdict: Verdict) -> str:

@@ -56,7 +56,7 @@ def add(change: Change, actor: Actor, args: AddGroup) -> Row:
     table = actor.table_id if actor.role == HOST_ROLE else None
     if table:
         _refuse_many(change, table, args.kind)
-    change.insert("groups", {"id": args.id, "kind": args.kind, "title": _title(change, args.title), "table_id": table})
+    change.insert("groups", {"id": args.id, "kind": args.kind, "title": _title(change, actor, args.title), "table_id": table})
     _put(change, actor, args.id, args.notes)
     return {"id": args.id}
 
@@ -64,7 +64,7 @@ def add(change: Change, actor: Actor, args: AddGroup) -> Row:
 def rename(change: Change, actor: Actor, args: Rename) -> None:
     """Another heading for the same notes."""
     group = _allowed(change, actor, args.id)
-    change.update("groups", group["id"], title=_title(change, args.title))
+    change.update("groups", group["id"], title=_title(change, actor, args.title))
 
 
 def put(change: Change, actor: Actor, args: Put) -> None:
@@ -165,9 +165,9 @@ def _lies_in(change: Change, group_id: str, into: str) -> bool:
     return bool(group and group["gone"] and group["merged_into"] == into)
 
 
-def _title(change: Change, title: str) -> str:
+def _title(change: Change, actor: Actor, title: str) -> str:
     kept = words(title, 120)
-    refuse_identifying(change, kept)
+    refuse_identifying(change, kept, names=actor.role == HOST_ROLE)
     return kept
 
 

@@ -13,6 +13,7 @@ from workshop.core.errors import Refused
 from workshop.core.words import optional_words, words
 from workshop.formats import Format, FormatStep
 from workshop.live.agenda import PlannedStep, insert_step, refuse_frozen
+from workshop.live.gated import refuse_identifying
 
 MOST_PEOPLE, MOST_TABLES, MOST_SEATS, MOST_CASES = 500, 60, 60, 40
 SHORTEST, LONGEST = 15, 600
@@ -68,6 +69,7 @@ def make_meeting(tx: Tx, series_id: str, plan: MeetingPlan) -> Row:
     names = ", ".join(meeting)
     tx.execute(f"INSERT INTO meetings ({names}) VALUES ({', '.join(f':{name}' for name in meeting)})", meeting)
     change = tx.open_change(meeting["id"])
+    refuse_identifying(change, meeting["title"], lang=plan.lang)
     cases = [_insert_case(change, no, case) for no, case in enumerate(plan.cases, 1)]
     for no in range(1, plan.tables + 1):
         _insert_table(change, no, [] if plan.format.one_by_one else cases, plan.lang)
@@ -97,8 +99,10 @@ def change_plan(tx: Tx, meeting_id: str, fields: dict[str, Any]) -> None:
     """Another title, date, place, number of people or plan. Raises ``Refused``: frozen, empty, too_long."""
     change = tx.open_change(meeting_id)
     refuse_frozen(change)
+    title = words(fields["title"], 120)
+    refuse_identifying(change, title)
     change.update(
-        "meetings", meeting_id, title=words(fields["title"], 120), date=fields["date"], people=fields["people"],
+        "meetings", meeting_id, title=title, date=fields["date"], people=fields["people"],
         place=optional_words(fields["place"], 120), plan=json.dumps({**json.loads(change.meeting["plan"]), **fields["plan"]}),
     )
 

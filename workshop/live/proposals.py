@@ -49,14 +49,14 @@ def add(change: Change, actor: Actor, args: AddProposal) -> Row:
         raise Repeated({"rev": change.rev - 1, "id": args.id})
     _refuse_muted(actor)
     number = change.all("SELECT coalesce(max(no), 0) + 1 AS no FROM proposals WHERE meeting_id = ?", [change.meeting_id])
-    fields = _fields(change, args)
+    fields = _fields(change, actor, args)
     change.insert("proposals", {"id": args.id, "no": number[0]["no"], "table_id": actor.table_id, **fields})
     return {"id": args.id}
 
 
 def edit(change: Change, actor: Actor, args: EditProposal) -> Row:
     """Replaces the whole proposal. Raises ``Refused("conflict")`` with the stored row when ``base_version`` is old."""
-    stored, fields = _allowed(change, actor, args.id), _fields(change, args)
+    stored, fields = _allowed(change, actor, args.id), _fields(change, actor, args)
     _refuse_muted(actor)
     if stored["version"] == args.base_version + 1 and fields.items() <= stored.items():
         raise Repeated({"rev": change.rev - 1, "id": args.id, "version": stored["version"]})
@@ -93,12 +93,12 @@ def _refuse_other_tables(actor: Actor, stored: Row) -> None:
         raise Refused("not_your_table")
 
 
-def _fields(change: Change, args: AddProposal) -> Row:
+def _fields(change: Change, actor: Actor, args: AddProposal) -> Row:
     if args.cost not in COSTS:
         raise Refused("bad_input")
     fields: dict[str, Any] = {name: optional_words(getattr(args, name), limit) for name, limit in _LIMITS.items()}
     words(args.what, _LIMITS["what"])
-    refuse_identifying(change, *(fields[name] for name in _LIMITS))
+    refuse_identifying(change, *(fields[name] for name in _LIMITS), names=actor.role != FACILITATOR)
     fields["groups"] = json.dumps([change.get("groups", each)["id"] for each in args.groups])
     fields["notes"] = json.dumps([each for each in args.notes if not _erased(change, each)])
     return {**fields, "cost": args.cost, "self_start": int(args.self_start)}

@@ -8,14 +8,17 @@ from typing import Any
 
 from workshop.cases.gate import check as gate
 from workshop.cases.gate.finding import BLOCK, Finding
+from workshop.cases.gate.note import NAMES
 from workshop.reports.draft import stored_draft
 from workshop.reports.model import Summary, as_dict
 from workshop.reports.reading import Rows
 
 _NOT_WORDS = frozenset(
-    "id kind lang case group cost target_type part created_on edited_on approved_on date organisations no pseudonym".split()
+    "id kind lang case group cost target_type part created_on edited_on approved_on date no pseudonym".split()
 )
-"""Fields that hold ids, known values and days; organisations stand in a summary by name, pseudonyms are invented."""
+"""Fields that hold ids, known values and days; pseudonyms are invented."""
+_BY_NAME = "organisations"
+"""Organisations stand in a summary by name: only what stops a note stops them, such as a person's full name or number."""
 _NEVER_KEPT = frozenset(("hetu",))
 """No reason lets an identity code through."""
 
@@ -60,9 +63,10 @@ def check(summary: Summary, rows: Rows) -> Checked:
     to_read = []
     for passage in passages(summary):
         found = gate(passage.text, passage.lang, pseudonyms)
-        blocks = [_standing(passage, one) for one in found if one.level == BLOCK]
+        named = passage.field == _BY_NAME
+        blocks = [_standing(passage, one) for one in found if one.level == BLOCK and not (named and one.reason in NAMES)]
         standing |= {each.key: each for each in blocks}
-        if found and not blocks and not _read_before(passage, signed, rows.meeting["title"]):
+        if found and not blocks and not named and not _read_before(passage, signed, rows.meeting["title"]):
             to_read.append((passage, tuple(found)))
     kept = {key: reasons[key] for key, each in standing.items() if each.may_be_kept and key in reasons}
     return Checked(

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from workshop.cases.gate.note import weigh
 from workshop.core.days import today
 from workshop.core.db import Tx
 from workshop.core.errors import Refused
@@ -74,8 +75,9 @@ def load_draft(db: Any, meeting_id: str) -> Stored:
 def save_draft(tx: Tx, meeting_id: str, draft: Draft, base_version: int) -> int:
     """Keeps the draft and returns its new version.
 
-    Raises ``Refused``: too_long, reason_needed (something is left out or lifted without saying why), too_many_chosen,
-    approved (take the approval back first), conflict (``current``: the stored draft as a dict, with ``version``).
+    Raises ``Refused``: too_long, case_reason_tells (a reason why words may stay says them again), reason_needed (something is left out
+    or lifted without saying why), too_many_chosen, approved (take the approval back first), conflict (``current``: the stored draft as a
+    dict, with ``version``).
     """
     stored = unapproved(tx, meeting_id)
     refuse_stale(stored, base_version)
@@ -103,6 +105,8 @@ def _checked(draft: Draft) -> Draft:
     texts = {name: optional_words(getattr(draft, name), limit) for name, limit in LIMITS.items()}
     reasons = {part: optional_words(reason, _LONGEST_REASON) for part, reason in draft.left_out.items()}
     kept = {key: optional_words(reason, _LONGEST_REASON) for key, reason in draft.kept.items()}
+    if any(weigh(reason).stop for reason in kept.values()):
+        raise Refused("case_reason_tells")
     if not all(reasons.values()) or (texts["minority"] and not texts["minority_reason"]):
         raise Refused("reason_needed")
     for chosen, most in ((draft.asks, MOST_ASKS), (draft.chains, MOST_CHAINS)):

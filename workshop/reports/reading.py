@@ -41,8 +41,8 @@ _QUERIES = {
     "steps": "SELECT id, no, note_kind, title FROM steps"
     " WHERE meeting_id = :id AND gone = 0 AND opened = 1 AND kind = 'collect' ORDER BY no",
     "cases": "SELECT id, no, titles, pseudonym, leads FROM meeting_cases WHERE meeting_id = :id ORDER BY no",
-    "notes": "SELECT id, step_id, case_id, kind, typed_kind, text, lang, state, replaced, group_id, path_order FROM notes"
-    " WHERE meeting_id = :id AND state NOT IN ('withdrawn', 'erased') ORDER BY id",
+    "notes": "SELECT id, step_id, case_id, kind, typed_kind, text, lang, state, replaced, stopped, group_id,"
+    " path_order FROM notes WHERE meeting_id = :id AND state NOT IN ('withdrawn', 'erased') ORDER BY id",
     "groups": "SELECT id, kind, title FROM groups WHERE meeting_id = :id AND gone = 0 ORDER BY title, id",
     "links": "SELECT type, from_note, to_note FROM links WHERE meeting_id = :id AND gone = 0 ORDER BY from_note, to_note",
     "votes": "SELECT id, title, target_type, targets, dots, tally, voters, present, split FROM votes"

@@ -150,14 +150,19 @@ def _rounds(rows: Rows) -> tuple[Round, ...]:
 
 
 def _moderation(rows: Rows) -> Moderation:
+    """Words count as changed also when the gate stopped the first ones and their writer found others."""
     shown = [row for row in rows.notes if row["state"] == "shown"]
     corrected = [row for row in shown if row["kind"] != row["typed_kind"]]
     return Moderation(
-        as_written=sum(not row["replaced"] and row["kind"] == row["typed_kind"] for row in shown),
-        anonymised=sum(row["replaced"] for row in shown), kind_corrected=len(corrected),
+        as_written=sum(not _reworded(row) and row["kind"] == row["typed_kind"] for row in shown),
+        anonymised=sum(_reworded(row) for row in shown), kind_corrected=len(corrected),
         held_back=sum(row["state"] in ("hidden", "care") for row in rows.notes),
         waiting=sum(row["state"] == "waiting" for row in rows.notes),
     )
+
+
+def _reworded(row: Row) -> bool:
+    return bool(row["replaced"] or row["stopped"])
 
 
 def _groups(rows: Rows, found: Findings, out: Mapping[str, str]) -> tuple[Group, ...]:

@@ -49,7 +49,7 @@ def make(code: str):
         library.refresh(services().store, services().config.case_library)
         meeting = services().store.write(lambda tx: _make(tx, account, former, form.data, lang))
     except Refused as refused:
-        form.refuse(refused, {"too_short": "minutes", "no_format": "format"}.get(refused.code, "cases"))
+        form.refuse(refused, cafe.place_of(refused))
         return _page(former, form), 400
     return redirect(url_for("room.run", code=meeting["code"]), 303)
 

@@ -23,6 +23,7 @@ from workshop.core.errors import Refused
 from workshop.formats import PRESETS, find, formats
 from workshop.live import making
 from workshop.live.care import name_support
+from workshop.live.gated import CODES
 from workshop.live.making import MeetingPlan, SignedCase
 from workshop.reports.wording import day_text
 from workshop.series import planner, series
@@ -110,7 +111,7 @@ def make():
         library.refresh(services().store, services().config.case_library)
         meeting = services().store.write(lambda tx: make_from(tx, account, series_id, form.data, lang))
     except Refused as refused:
-        form.refuse(refused, {"too_short": "minutes", "no_format": "format"}.get(refused.code, "cases"))
+        form.refuse(refused, place_of(refused))
         return _new_page(form), 400
     return redirect(url_for("room.run", code=meeting["code"]), 303)
 
@@ -223,6 +224,11 @@ def _first_values(slug: str) -> Form:
 def _new_page(form: Form, checked: dict | None = None) -> str:
     series_id = request.values.get("series", "")
     return form_page(form, checked, series=my_series(series_id) if series_id else None)
+
+
+def place_of(refused: Refused) -> str:
+    """The field of the form at which a refusal stands."""
+    return {"too_short": "minutes", "no_format": "format"}.get(refused.code, "title" if refused.code in CODES else "cases")
 
 
 def form_page(form: Form, checked: dict | None = None, **more: Any) -> str:

@@ -88,7 +88,7 @@ def new_link(code: str):
     secret = services().store.write(lambda tx: care.new_link(tx, meeting["id"]))
     address = f"{services().config.address}{url_for('care.page', code=meeting['code'])}#{secret}"
     drawn = segno.make(address, error="m").svg_data_uri(border=2)
-    return render_template("care/link.html", meeting=meeting, address=address, qr=drawn)
+    return render_template("care/link.html", meeting=meeting, address=address, qr=drawn, reach=services().config.reach)
 
 
 @blueprint.get("/m/<code>/plan/support/link")

@@ -43,7 +43,7 @@ def new_link(slug: str):
     secret = services().store.write(lambda tx: readers.make_link(tx, slug, account))
     address = f"{services().config.address}{_HERE}#{secret}"
     drawn = segno.make(address, error="m").svg_data_uri(border=2)
-    return render_template("cases/link.html", held=held, address=address, qr=drawn, days=readers.VALID_DAYS)
+    return render_template("cases/link.html", held=held, address=address, qr=drawn, days=readers.VALID_DAYS, reach=services().config.reach)
 
 
 @blueprint.get("/cases/<slug>/readers")
@@ -120,9 +120,9 @@ def _page(form: forms.Form):
         held = library.held_case(db, link["slug"]) if link else None
         if held is None:
             return _door(dead=bool(secret))
-        keeps, before = keeping.keeps_of(db, held.sha256), readers.text_read(db, link)
-    account = current_account()
-    if readers.is_writer(link, held.written_by, account and account["id"]):
+        keeps, before, account = keeping.keeps_of(db, held.sha256), readers.text_read(db, link), current_account()
+        own = readers.is_writer(db, link, account and account["id"])
+    if own:
         return render_template("cases/reader_not_you.html", held=held)
     if not cleaning.is_clean(held.case, keeps):
         return render_template("cases/reader_waits.html")

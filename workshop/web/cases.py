@@ -119,22 +119,24 @@ def at_table(code: str, case_id: str):
 
 
 def answers_for(held: library.Held) -> bool:
-    """Whether the signed-in account may take a case out of the app: its writer, and who coordinates a series."""
+    """Whether the signed-in account may take a case out of the app: its writers, and who coordinates a series."""
     account = current_account()["id"]
     with services().store.read() as db:
         coordinates = any(row["role"] == "coordinator" for row in series.of_account(db, account))
-    return held.origin == "app" and (coordinates or held.written_by == account)
+        wrote = account in signoffs.writers_of(db, held.slug)
+    return held.origin == "app" and (coordinates or wrote)
 
 
 def _page(slug: str, form: forms.Form, show: str = "") -> str:
     held, account, now = _held(slug), current_account()["id"], services().store.now()
     with services().store.read() as db:
         keeps, links, standing = keeping.keeps_of(db, held.sha256), readers.links_of(db, slug, now), _standing(db, held)
+        mine = account in signoffs.writers_of(db, slug)
     told = findings_of(held.case, keeps)
     reasons = {**cleaning.reasons_by_id(held.case, keeps), **form.values}
     return render_template(
         "cases/one.html", held=held, form=form, standing=standing, told=told, reasons=reasons, longest_reason=cleaning.LONGEST_REASON,
-        clean=cleaning.is_clean(held.case, keeps), mine=held.written_by == account, answers=answers_for(held),
+        clean=cleaning.is_clean(held.case, keeps), mine=mine, answers=answers_for(held),
         links=[{**link, "until": today(link["expires_at"]).isoformat(), "made": today(link["made_at"]).isoformat()} for link in links],
         **reading(held.case, show),
     )

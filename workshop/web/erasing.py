@@ -10,6 +10,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from workshop.cases import library, removal
+from workshop.cases.signoffs import writers_of
 from workshop.core.change import Row
 from workshop.core.db import Tx
 from workshop.core.erasure import erase_meeting, erase_series
@@ -90,14 +91,15 @@ def _series(series_id: str) -> Row:
 
 
 def _case(slug: str) -> library.Held:
-    """A case of the app, for its writer and for those who coordinate a series: the library is the organisation's."""
+    """A case of the app, for its writers and for those who coordinate a series: the library is the organisation's."""
     account = current_account()["id"]
     with services().store.read() as db:
         held = library.held_case(db, slug)
         coordinates = any(row["role"] == "coordinator" for row in series.of_account(db, account))
+        wrote = account in writers_of(db, slug)
     if held is None or held.origin != "app":
         abort(404)
-    if not coordinates and held.written_by != account:
+    if not coordinates and not wrote:
         raise Refused("no_right")
     return held
 

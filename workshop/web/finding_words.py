@@ -12,20 +12,20 @@ REASONS = {
     "hetu": _l("Näyttää henkilötunnukselta"), "phone": _l("Näyttää puhelinnumerolta"), "email": _l("Näyttää sähköpostiosoitteelta"),
     "iban": _l("Näyttää tilinumerolta"), "plate": _l("Näyttää rekisterinumerolta"), "address": _l("Näyttää osoitteelta"),
     "street": _l("Voi olla kadun nimi"), "postcode": _l("Näyttää postinumerolta"), "dob": _l("Näyttää syntymäajalta"),
-    "case_number": _l("Näyttää asian tai asiakkaan numerolta"), "link": _l("Näyttää linkiltä"),
-    "handle": _l("Näyttää nimimerkiltä"), "diagnosis_code": _l("Näyttää sairauden koodilta"),
+    "case_number": _l("Näyttää asia- tai asiakasnumerolta"), "link": _l("Näyttää linkiltä"),
+    "handle": _l("Näyttää käyttäjänimeltä"), "diagnosis_code": _l("Näyttää diagnoosikoodilta"),
     "full_name": _l("Näyttää henkilön nimeltä"), "name": _l("Näyttää henkilön nimeltä"), "looks_like_name": _l("Voi olla jonkun nimi"),
     "common_word_name": _l("Voi olla nimi tai tavallinen sana"), "place": _l("Paikan nimi voi kertoa, kenestä puhutaan"),
-    "small_place": _l("Pieni paikka: siellä kaikki tuntevat toisensa"),
+    "small_place": _l("Pieni paikkakunta: ihminen on helppo tunnistaa"),
     "unit": _l("Työpaikan tai yksikön nimi voi kertoa, kenestä puhutaan"),
-    "age": _l("Tarkka ikä voi kertoa, kenestä puhutaan"), "date": _l("Tarkka aika voi kertoa, kenestä puhutaan"),
+    "age": _l("Tarkka ikä voi kertoa, kenestä puhutaan"), "date": _l("Tarkka päivä voi kertoa, kenestä puhutaan"),
     "diagnosis": _l("Sairauden nimi voi kertoa, kenestä puhutaan"), "nationality": _l("Tausta voi kertoa, kenestä puhutaan"),
-    "unique": _l("Ainoa laatuaan: sellaisen ihmisen tuntee moni"), "style": _l("Sana leimaa ihmistä"),
+    "unique": _l("Voi sopia vain yhteen ihmiseen"), "style": _l("Sana leimaa ihmistä"),
 }
 """By the gate's reason codes."""
 KINDS = {
-    "PLACE": _l("paikka"), "ORG": _l("työpaikka tai yksikkö"), "AGE": _l("ikä"), "DATE": _l("aika"), "DIAGNOSIS": _l("sairaus"),
-    "NATIONALITY": _l("tausta"), "UNIQUE": _l("ainoa laatuaan"),
+    "PLACE": _l("paikka"), "ORG": _l("työpaikka tai yksikkö"), "AGE": _l("ikä"), "DATE": _l("päivä"), "DIAGNOSIS": _l("sairaus"),
+    "NATIONALITY": _l("tausta"), "UNIQUE": _l("ainutlaatuinen asia"),
 }
 """What the combination rule counts."""
 _CASES = {

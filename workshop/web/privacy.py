@@ -29,11 +29,11 @@ WORDS = {
     ),
     "group": (
         _l("Roolisi, jos kerroit sen"), _l("Koonti kertoo, keitä oli mukana."),
-        _l("Ei kukaan sinun kohdaltasi. Ryhmien koot näkyvät vain, jos jokaisessa on vähintään 5 ihmistä."),
+        _l("Kukaan ei näe sinun rooliasi. Ryhmien koot näkyvät vain, jos jokaisessa on vähintään 5 ihmistä."),
     ),
     "seat": (
         _l("Paikkasi tapaamisessa"), _l("Pääset takaisin samaan paikkaan."),
-        _l("Ohjaajat näkevät paikan tunnuksen ja pöydän. Avain ja palautussanat ovat tallessa niin, ettei niitä voi lukea."),
+        _l("Ohjaajat näkevät paikan merkinnän ja pöydän. Avain ja palautussanat ovat tallessa niin, ettei niitä voi lukea."),
     ),
     "places": (
         _l("Ennalta tehdyt paikkakortit ja istumajärjestys"), _l("Pöytiin tulee eri yksiköiden ihmisiä."),
@@ -64,7 +64,7 @@ WORDS = {
     ),
     "staff": (_l("Ohjaajien tunnukset"), _l("Ohjaaja kirjautuu sisään."), _l("Muut saman sarjan ohjaajat näkevät nimen.")),
     "machinery": (
-        _l("Palvelun omat tunnukset"), _l("Laput pysyvät oikeissa pöydissä ja kierroksissa."),
+        _l("Palvelun sisäiset tunnisteet"), _l("Laput pysyvät oikeissa pöydissä ja kierroksissa."),
         _l("Ei kukaan. Niissä ei ole sanoja."),
     ),
 }

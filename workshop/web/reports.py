@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from workshop.cases.gate.finding import Finding
 from workshop.core.change import Row
+from workshop.core.db import Tx
 from workshop.core.errors import Refused
 from workshop.reports.approval import approve, unapprove
 from workshop.reports.child import pdf_in_child
@@ -55,13 +56,17 @@ def save(code: str):
 @blueprint.post("/m/<code>/summary/approve")
 @signed_in
 def accept(code: str):
-    """A human answers for the summary as it stands."""
+    """A human answers for the summary as the form shows it: what was typed is kept and approved together, or neither."""
     meeting, account = my_meeting(code), current_account()["id"]
-    read, base_version = "read" in request.form, _base_version()
+    draft, read, base_version = sent_draft(request.form), "read" in request.form, _base_version()
+
+    def keep_and_approve(tx: Tx) -> None:
+        approve(tx, meeting["id"], account, save_draft(tx, meeting["id"], draft, base_version), read=read)
+
     try:
-        services().store.write(lambda tx: approve(tx, meeting["id"], account, base_version, read=read))
+        services().store.write(keep_and_approve)
     except Refused as refused:
-        return _page(meeting, None, refused), status(refused.code)
+        return _page(meeting, draft, refused), status(refused.code)
     flash(_("Koonti on hyväksytty. Laput eivät enää muutu."), "good")
     return redirect(url_for("reports.edit", code=meeting["code"]), 303)
 

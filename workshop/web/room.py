@@ -39,7 +39,9 @@ def run(code: str):
     """For the meeting's facilitators."""
     meeting = my_meeting(code)
     series_url = url_for("series.one", series_id=meeting["series_id"])
-    return render_template("live/run.html", meeting=meeting, address=door_address(meeting), series_url=series_url)
+    return render_template(
+        "live/run.html", meeting=meeting, address=door_address(meeting), series_url=series_url, reach=services().config.reach,
+    )
 
 
 def _small(page: str) -> Response:

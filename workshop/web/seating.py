@@ -146,7 +146,7 @@ def cards(code: str):
         }
         for place in seating.listed if place["place"]
     ]
-    return render_template("seating/cards.html", meeting=meeting, cards=made, lasting=services().config.url is not None)
+    return render_template("seating/cards.html", meeting=meeting, cards=made, reach=services().config.reach)
 
 
 def _done(meeting: Row, job: Any, part: str):

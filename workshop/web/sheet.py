@@ -23,7 +23,7 @@ def printable(code: str):
     with services().store.read() as db:
         tables = agenda_and_tables(db, meeting["id"]).tables
     return render_template(
-        "series/sheet.html", meeting=meeting, address=door_address(meeting), lasting=services().config.url is not None,
+        "series/sheet.html", meeting=meeting, address=door_address(meeting), reach=services().config.reach,
         tables=[{**table, "address": door_address(meeting, table["no"])} for table in tables],
     )
 

@@ -72,7 +72,7 @@ export function Composer({ phone, skip }) {
       value=${text} onFocus=${() => phone.early && (phone.early.focused = true)} onInput=${(event) => write(event.target.value)}></textarea>
     ${!away && html`<${FirstWords} phone=${phone} />`}
     <p id="note-problem" class="error" role="alert">${problem}</p>
-    ${text.length > LONGEST - 60 && html`<p class="small">${t("Voit kirjoittaa vielä {n} merkkiä.", { n: LONGEST - text.length })}</p>`}
+    ${text.length > LONGEST - 60 && html`<p class="small">${t("Merkkejä jäljellä: {n}.", { n: LONGEST - text.length })}</p>`}
     ${!away && html`<${Under} phone=${phone} value=${under} choose=${setUnder} />`}
     <div class="button-row"><button type="submit" class="primary big">${t("Lähetä")}</button>
       <button type="button" class="quiet" onClick=${skip}>${t("Ohita")}</button></div>

@@ -36,7 +36,7 @@ function Phones({ room }) {
   if (meeting.state !== "open") return html`<p>${t("Avaa ovet, kun ihmiset saavat tulla mukaan.")}</p>`;
   if (here > 0) return html`<p class="notice good">${here === 1 ? t("Ensimmäinen laite on mukana. Yhteys toimii.") : t("{n} laitetta on mukana.", { n: here })}</p>`;
   if (meeting.devices === "table") return html`<p class="notice">${t("Yksi laite pöydässä. Odotetaan ensimmäistä laitetta.")}</p>`;
-  if (!waited) return html`<p>${t("Odotetaan ensimmäistä puhelinta.")}</p>`;
+  if (!waited) return html`<p>${t("Odotetaan ensimmäistä puhelinta.")}</p>${room.reach === "machine" && !room.rehearsal && html`<p class="notice care">${t("Osoite toimii vain tällä koneella. Valinta --lan avaa palvelimen puhelimille.")}</p>`}`;
   return html`<div class="notice care">
     <p>${t("Yhtään puhelinta ei ole mukana. Ehkä verkko estää ne. Voitte jatkaa myös näin:")}</p>
     <p class="row"><button type="button" onClick=${() => act("meeting.set", { devices: "table" }, t("Nyt riittää yksi laite pöydässä."))}>${t("Yksi laite pöydässä")}</button>

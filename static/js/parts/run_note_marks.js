@@ -6,7 +6,7 @@ const MOST_SUGGESTED = 3;
 const _REASONS = {
   full_name: () => t("nimi"), name: () => t("nimi"), looks_like_name: () => t("ehkä nimi"), common_word_name: () => t("sana vai nimi?"),
   place: () => t("paikka"), small_place: () => t("pieni paikka"), unit: () => t("yksikkö"), age: () => t("ikä"), date: () => t("päivä"),
-  nationality: () => t("alkuperä"), diagnosis: () => t("sairaus"), unique: () => t("ainutlaatuinen asia"), street: () => t("katu"),
+  nationality: () => t("tausta"), diagnosis: () => t("sairaus"), unique: () => t("ainutlaatuinen asia"), street: () => t("katu"),
 };
 
 /** @typedef {{start: number, end: number, reason: string, waits: boolean, suggestions: string[]}} Mark offsets are code points */
@@ -32,9 +32,9 @@ export function MarkedWords({ note }) {
 export function MarkReasons({ note }) {
   const marks = marksOf(note);
   if (!marks.length) return null;
-  const kinds = [...new Set(marks.map((mark) => (_REASONS[mark.reason] || (() => t("tunnistettava tieto")))()))].join(", ");
+  const kinds = [...new Set(marks.map((mark) => (_REASONS[mark.reason] || (() => t("tunnistava tieto")))()))].join(", ");
   const waits = note.state === "waiting" && marks.some((mark) => mark.waits);
-  return html`<span class="tag care">${waits ? t("Odottaa sinua: {kinds}", { kinds }) : t("Tarkista: {kinds}", { kinds })}</span>`;
+  return html`<span class="tag care">${waits ? t("Lue ensin: {kinds}", { kinds }) : t("Tarkista: {kinds}", { kinds })}</span>`;
 }
 
 /** Other words for what was found, one press each. @param {{note: object, text: string, write: (text: string) => void}} props */

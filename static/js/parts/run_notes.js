@@ -29,7 +29,7 @@ export function Notes({ room }) {
       <span class="notes-waiting" role="group"><strong class="number">${waiting}</strong> ${waiting === 1 ? t("lappu odottaa lukemista") : t("lappua odottaa lukemista")}</span>
       <button type="button" class=${reading ? "" : "primary"} aria-expanded=${String(reading)} onClick=${() => show(!reading)}>
         ${reading ? t("Piilota tekstit") : t("Lue")}</button>
-      ${!reading && html`<span class="muted">${t("Tekstit tulevat tälle näytölle. Varmista, ettei se näy seinällä.")}</span>`}
+      <span class="muted">${reading ? t("Tarkistus auttaa, mutta ei takaa. Ihminen päättää.") : t("Tekstit tulevat tälle näytölle. Varmista, ettei se näy seinällä.")}</span>
     </p>
     ${reading && html`<${Reading} room=${room} />`}
   </section>`;

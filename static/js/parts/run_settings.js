@@ -16,7 +16,7 @@ export function Settings({ room }) {
     <${SectionHeading}>${t("Asetukset")}<//>
     <div class="card">
       <${Choice} name="moderation" legend=${t("Milloin muut näkevät lapun")} value=${meeting.moderation} onChoose=${(moderation) => set({ moderation })}
-        options=${{ instant: t("Heti, paitsi jos siinä voi olla nimi"), review: t("Kun ohjaaja on lukenut sen") }} />
+        options=${{ instant: t("Heti, paitsi jos lapussa voi olla nimi"), review: t("Kun ohjaaja on lukenut sen") }} />
       <${Choice} name="devices" legend=${t("Millä kirjoitetaan")} value=${meeting.devices} onChoose=${(devices) => set({ devices })}
         options=${{ phones: t("Jokaisen omalla puhelimella"), table: t("Yhdellä laitteella pöydässä") }} />
       <${Choice} name="locked" legend=${t("Uudet tulijat")} value=${meeting.locked ? "1" : "0"} onChoose=${(value) => lock(value === "1")}

@@ -108,3 +108,70 @@ def test_an_unlisted_surname_after_initials_is_a_whole_name(text, lang):
 
 def test_a_sentence_after_a_letter_is_no_name():
     assert words("Hän kuului ryhmään B. Kun kevät tuli, ryhmä loppui.") == []
+
+
+@pytest.mark.parametrize(("text", "lang", "name"), [
+    ("Kwimbaro oli poissa.", "fi", "Kwimbaro"), ("Paikalla oli:\n- Tolgimaras, joka soitti", "fi", "Tolgimaras"),
+    ("”Drabovits ei tullut”, hän sanoi.", "fi", "Drabovits"), ("Näsqvist var hemma.", "sv", "Näsqvist"),
+    ("Dravin sade nej.", "sv", "Dravin"), ("Kvorzad came late.", "en", "Kvorzad"),
+])
+def test_an_unlisted_word_that_opens_a_sentence_and_is_like_no_ordinary_word_is_a_hint(text, lang, name):
+    assert (name, "hint", "looks_like_name") in marked(text, lang)
+
+
+@pytest.mark.parametrize(("text", "lang"), [
+    ("Työryhmässä sovittiin asiasta. Lomakkeella kysyttiin muuta. Kokouspöytäkirjoihin merkittiin kaikki.", "fi"),
+    ("Mielenterveyskuntoutujalle varattiin aika. Opiskelijoiden määrä kasvoi. Yhdenvertaisuus toteutui.", "fi"),
+    ("Avdelningen ringde. Mottagningen svarade inte. Väntetiden var lång.", "sv"),
+    ("Unfortunately nobody answered. Rescheduling was hard. Paperwork piled up.", "en"),
+    ("Det var inte bra. Blanketten är svår och jag fick vänta.", "fi"),
+])
+def test_ordinary_words_open_sentences_without_a_hint(text, lang):
+    assert marked(text, lang) == []
+
+
+def test_a_word_that_the_text_writes_small_as_well_is_no_name_where_it_opens_a_sentence():
+    assert words("Kelmisa oli poissa. Kysyttiin kelmisoita.") == []
+
+
+@pytest.mark.parametrize(("text", "lang", "name"), [
+    ("Tapasin Antti ja Sirpa Heikkisen torilla.", "fi", "Antti ja Sirpa Heikkisen"),
+    ("Vi träffade Karin och Per Lindström igår.", "sv", "Karin och Per Lindström"),
+    ("We met Peter and Jessica Thompson.", "en", "Peter and Jessica Thompson"),
+    ("They called V K Thompson twice.", "en", "V K Thompson"), ("They called jessica Thompson twice.", "en", "jessica Thompson"),
+])
+def test_two_people_with_one_surname_and_half_written_names_are_one_finding(text, lang, name):
+    assert (name, "block", "full_name") in marked(text, lang)
+
+
+def test_a_couple_is_not_the_same_person_as_one_of_them():
+    couple, one = [found.person for found in names.find("Antti ja Sirpa Heikkinen tulivat. Antille soitettiin.")]
+    assert couple != one
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Hänellä on Brzelda-niminen tytär.", "Brzelda-niminen tytär"), ("Nimi kirjoitetaan 王小明 kotimaassa.", "王小明"),
+    ("Isä on محمد علي heidän kielellään.", "محمد علي"), ("Soitimme al-Brzakille eilen.", "al-Brzakille"),
+])
+def test_names_that_are_told_to_be_names_or_spelt_in_other_letters_are_hints(text, name):
+    assert (name, "hint", "looks_like_name") in marked(text)
+
+
+@pytest.mark.parametrize(("text", "lang"), [
+    ("Kävin Belgiassa ja Lapin kautta Inarin kunnassa.", "fi"), ("Olin Saksassa töissä.", "fi"), ("Max 4 ihmistä mukaan.", "fi"),
+    ("Many Muslim and Lebanese families came. The Shiite cleric spoke on Jan. 9.", "en"),
+])
+def test_places_peoples_and_months_are_no_names(text, lang):
+    assert marked(text, lang) == []
+
+
+@pytest.mark.parametrize(("text", "lang"), [
+    ("Buugga waa adag yahay, ma garanayo", "so"), ("Ma ei saanud aru, miks nad ei vastanud", "et"),
+    ("الرسالة صعبة ولم أفهم", "ar"), ("Я не понял письмо", "ru"),
+])
+def test_other_languages_raise_no_guesses(text, lang):
+    assert marked(text, lang) == []
+
+
+def test_a_sure_name_counts_in_any_language():
+    assert marked("Waxaan la hadlay Matti Heikkinen.", "so") == [("Matti Heikkinen", "block", "full_name")]

@@ -48,8 +48,10 @@ _BEFORE, _REACH = 12, 40
 
 def find(text: str, lang: str = "fi") -> Iterator[Finding]:
     """Exact dates as hints."""
-    for pattern, anchor in ((_NUMERIC, _FIGURES), (_WORDED, _FIGURES_OR_WORDS.get(lang, _FIGURES)), (_ENGLISH, _FIGURES)):
-        for start, end in windows(text, anchor, _REACH):
+    figures = list(windows(text, _FIGURES, _REACH))
+    words = windows(text, _FIGURES_OR_WORDS[lang], _REACH) if lang in _FIGURES_OR_WORDS else figures
+    for pattern, places in ((_NUMERIC, figures), (_WORDED, words), (_ENGLISH, figures)):
+        for start, end in places:
             for match in pattern.finditer(text, start, end):
                 if not _NOT_DATE.search(text[max(0, match.start() - _BEFORE):match.start()]):
                     yield Finding(match.start(), match.start() + len(match.group().rstrip(" ,")), "DATE", HINT, "date")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 BLOCK, HINT = "block", "hint"
+VAGUE = "looks_like_name"
+"""The reason that only says that a word is nothing else known."""
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
@@ -30,10 +32,10 @@ class Finding:
 
 
 def settle(found: Iterable[Finding], text: str) -> list[Finding]:
-    """The same findings without overlaps, in order of place. A block outlives a hint, the longer one the shorter, the earlier
-    given one an equal. Of the one that yields, what lies outside stays as a finding of its own if it holds a letter or a digit:
-    nothing that was found becomes invisible."""
-    ranked = sorted(found, key=lambda one: (one.level != BLOCK, one.start - one.end, one.start))
+    """The same findings without overlaps, in order of place. A block outlives a hint, the longer one the shorter, of equals what
+    is known for something outlives what only looks like a name, and the earlier given one the later. Of the one that yields, what
+    lies outside stays as a finding of its own if it holds a letter or a digit: nothing that was found becomes invisible."""
+    ranked = sorted(found, key=lambda one: (one.level != BLOCK, one.start - one.end, one.reason == VAGUE, one.start))
     taken: list[Finding] = []
     for one in ranked:
         for piece in _left_of(one, taken, text):

@@ -1,5 +1,6 @@
 """Which words of a text are together one name, and how sure that is."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -45,7 +46,9 @@ def _run_end(words: list[Word], first: int) -> int | None:
 
 
 def _joined(one: Word, other: Word) -> bool:
-    if not other.role:
+    if not other.role or other.role == "opening":
+        return False
+    if one.role == "opening" and not (other.role == "guess" and other.loud):
         return False
     if one.role == "initial":
         return one.gap in (". ", ".", ".-") and other.capital == one.capital and not _opens_sentence(other)
@@ -86,6 +89,9 @@ def _of_capitals(words: list[Word], first: int, last: int, lang: str) -> Iterato
     if first < last and start.token.initial and not _opens_name(start, words[first + 1], lang):
         yield from _of_capitals(words, first + 1, last, lang)
         return
+    if first < last and _place_of(start, words[first + 1], lang):
+        yield from _of_capitals(words, first + 1, last, lang)
+        return
     inside = [word for word in words[first:last + 1] if word.role != "particle"]
     if len(inside) == 1:
         span = _alone(words, first, last, lang)
@@ -95,13 +101,23 @@ def _of_capitals(words: list[Word], first: int, last: int, lang: str) -> Iterato
     yield Span(first, last, *_weigh(inside, words, last, lang))
 
 
+def _place_of(word: Word, after: Word, lang: str) -> bool:
+    """A municipality or a country in the genitive before what is hardly a given name: "Saksan Kölnissä", not "Salon Matti"."""
+    if word.role != "name" or lang != "fi" or after.given or after.role == "initial" or word.entry.known_given:
+        return False
+    return word.entry.stands_as("gen") and _is_place(word, lang)
+
+
 def _opens_name(start: Word, after: Word, lang: str) -> bool:
     """Whether the first word of a sentence belongs to the name after it: "Toivo Virtanen", not "Kun Virtanen"."""
     if start.role != "name" or not start.everyday:
         return True
     if lang == "en":
         return _english_given(start)
-    return bool(start.entry.flags & (GIVEN | KNOWN)) and start.entry.flags & NEAR and after.role != "initial"
+    if start.token.lower in beside("function") and (not after.family or _is_place(after, lang)):
+        return False
+    named = start.given or bool(start.entry.flags & KNOWN) and after.given
+    return named and bool(start.entry.flags & NEAR) and after.role != "initial"
 
 
 def _weigh(inside: list[Word], words: list[Word], last: int, lang: str) -> tuple[str, str]:
@@ -123,14 +139,16 @@ def _alone(words: list[Word], first: int, last: int, lang: str) -> Span | None:
         return Span(first, last, BLOCK, "name" if word.given and first == last else "full_name")
     if word.gap.startswith("-"):
         return None
-    if word.role == "guess":
+    if word.role in ("guess", "opening"):
         return None if _names_a_thing(words, last, lang) else Span(first, last, HINT, "looks_like_name")
     return _listed(words, last, lang) if word.role == "name" else None
 
 
 def _listed(words: list[Word], at: int, lang: str) -> Span | None:
     word = words[at]
-    if _names_a_thing(words, at, lang) or not (word.given and word.entry.flags & KNOWN) and _is_place(word, lang):
+    if _names_a_thing(words, at, lang) or _is_place(word, lang) and (not word.entry.known_given or _of_a_municipality(words, at)):
+        return None
+    if lang in ("fi", "en") and _NUMBER.match(word.gap) and word.token.lower in beside("before_numbers"):
         return None
     if word.everyday:
         return _everyday(words, at, lang)
@@ -156,10 +174,15 @@ def _english_given(word: Word) -> bool:
     return word.entry.flags & (GIVEN | ENGLISH) == GIVEN | ENGLISH
 
 
+def _of_a_municipality(words: list[Word], at: int) -> bool:
+    """"Inarin kunta", "Salon kaupungissa"."""
+    return at + 1 < len(words) and words[at].gap == " " and words[at + 1].token.lower.startswith(_MUNICIPAL)
+
+
 def _is_place(word: Word, lang: str) -> bool:
     """A municipality, a region or a country; of a family name that is a village too nobody can tell."""
     place = places.reading_of(word.token.lower, lang, True)
-    return place is not None and (place.kind in "msrct" or not word.entry.flags & HOUSE)
+    return place is not None and (place.kind in "msrct" or lang == "fi" and not word.entry.flags & HOUSE)
 
 
 def _acts(words: list[Word], at: int) -> bool:
@@ -196,6 +219,8 @@ def _small_pair(one: Word, other: Word) -> bool:
     if one.role == "initial":
         return not other.everyday or other.family and bool(other.entry.flags & KNOWN) and one.token.lower not in "nsvpkt"
     if one.role != "name" or one.everyday and other.everyday:
+        return False
+    if any(len(word.token.lower) < 4 and not word.entry.flags & NEAR for word in (one, other)):
         return False
     if not (one.entry.flags & NEAR and other.entry.flags & NEAR) and (one.everyday or other.everyday):
         sure, unsure = (other, one) if one.everyday else (one, other)
@@ -234,4 +259,6 @@ def _called(words: list[Word], at: int) -> bool:
     return at + 1 < len(words) and word.gap == " " and words[at + 1].token.lower in beside("human_verbs")
 
 
+_MUNICIPAL = ("kunta", "kunna", "kaupunki", "kaupungi", "hyvinvointialue", "maakun", "seurakun", "seudu")
+_NUMBER = re.compile(r"\.? ?\d")
 _OWNERS = ("ni", "si", "nsa", "nsä", "mme", "nne", "an", "än", "en")

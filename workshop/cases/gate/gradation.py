@@ -4,12 +4,13 @@ _WEAK = (
     ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"),
     ("hk", "h"), ("lk", "l"), ("lk", "lj"), ("rk", "r"), ("rk", "rj"), ("ht", "hd"), ("k", ""), ("p", "v"), ("t", "d"),
 )
+_CHANGING = ("k", "p", "t")
 _FIXED = ("st", "sk", "tk", "sp", "ck", "ft")
 
 
 def weakened(stem: str) -> tuple[str, ...]:
     """The weak grades that a strong stem may take; empty when the stem does not change."""
-    if stem.endswith(_FIXED) or len(stem) < 2:
+    if stem[-1:] not in _CHANGING or len(stem) < 2 or stem.endswith(_FIXED):
         return ()
     hits = [(strong, weak) for strong, weak in _WEAK if stem.endswith(strong)]
     longest = max((len(strong) for strong, _ in hits), default=0)

@@ -24,11 +24,13 @@ _HOUSEHOLD = re.compile(r"^(.{3,})s(?:perhe|su[kv]u|pariskun|velje|sisaru)\w*$")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the lists say of a word form. `everyday`: it is an ordinary word too, in the language asked for."""
+    """What the lists say of a word form. `everyday`: it is an ordinary word too, in the language asked for. `known_given`: one of
+    its names is a given name and among the commonest of the Finnish and Swedish lists."""
 
     bases: tuple[Base, ...]
     flags: int
     everyday: bool
+    known_given: bool = False
 
     @property
     def lemmas(self) -> frozenset[str]:
@@ -51,15 +53,24 @@ def entry(word: str, lang: str = "fi") -> Entry | None:
         plain = _without_marks(_HOUSEHOLD.sub(r"\1nen", word) if lang == "fi" else word)
         return entry(plain, lang) if plain != word else None
     found = [base for base in found if not base.clitic] or found
-    flags = 0
+    flags, known_given = 0, False
     for base in found:
-        flags |= lists.flags.get(base.lemma.rpartition("-")[2], 0) | lists.flags.get(base.lemma, 0)
-    return Entry(tuple(found), flags, _is_everyday(word, found, lang, lists))
+        of_one = lists.flags.get(base.lemma.rpartition("-")[2], 0) | lists.flags.get(base.lemma, 0)
+        known_given |= of_one & (GIVEN | KNOWN) == GIVEN | KNOWN
+        flags |= of_one
+    return Entry(tuple(found), flags, _is_everyday(word, found, lang, lists), known_given)
 
 
 def is_frequent(word: str, lang: str) -> bool:
     """Whether a word in lower case is among the commonest ordinary words (no list for Swedish)."""
     return word in _lists().frequent.get(lang, ())
+
+
+def begins_ordinary(word: str, lang: str) -> bool:
+    """Whether a word in lower case begins as a common ordinary word of Finnish or English does: with all of one, as a compound
+    does, or with the first five letters of one, as its other forms do."""
+    common, beginnings = _lists().frequent[lang], _lists().beginnings[lang]
+    return word[:5] in beginnings or any(word[:size] in common for size in range(4, len(word) + 1))
 
 
 def is_known(lemma: str) -> bool:
@@ -111,6 +122,13 @@ class _Lists:
         self.forms = {lang: frozenset(_read(name)) for lang, name in (
             ("fi", "common_forms_fi"), ("sv", "common_sv"), ("en", "common_en"))}
         self.frequent = {lang: frozenset(_read(f"frequent_{lang}")) for lang in ("fi", "en")}
+        self.frequent["fi"] |= _own_words()
+        self.beginnings = {lang: frozenset(word[:5] for word in words if len(word) > 4) for lang, words in self.frequent.items()}
+
+
+def _own_words() -> frozenset[str]:
+    lines = (_WORDS / "own_words_fi.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache

@@ -40,6 +40,12 @@ def find(text: str, lang: str = "fi") -> Iterator[Finding]:
             yield Finding(token.start, token.end, "NATIONALITY", HINT, "nationality")
 
 
+def is_origin(word: str, lang: str) -> bool:
+    """Whether a Swedish or English word in lower case is an origin or a people, beside people or not."""
+    always, maybe = _plain_lists(lang)
+    return any(stem in always or stem in maybe for stem in _plain_stems(word, lang))
+
+
 def case_in(word: str) -> str:
     """The case of a Finnish origin; "nom" when it is none of the list."""
     always, maybe, *_ = _finnish_lists()

@@ -4,7 +4,7 @@ Everything here is a hint: a place alone names nobody, but narrows down who it c
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,6 +61,7 @@ def find(text: str, lang: str = "fi", exempt: frozenset[str] = frozenset()) -> l
     return list(without(exempt, text, _with_phrases(text, found)))
 
 
+@lru_cache(maxsize=8192)
 def reading_of(word: str, lang: str = "fi", capital: bool = True) -> Place | None:
     """The place that a word in lower case is a form of. Villages and lands abroad are looked for only if `capital`."""
     gazetteer = _gazetteer()

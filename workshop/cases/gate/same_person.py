@@ -1,9 +1,11 @@
 """The names of one text together: a name that is sure once is sure everywhere, and forms of one person get one key."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from .finding import BLOCK, HINT
 from .full_names import Span
+from .joined_names import is_couple
 from .stems import Index, bases
 from .word_roles import Word
 
@@ -11,14 +13,16 @@ from .word_roles import Word
 def confirmed(words: list[Word], found: list[Span], lang: str) -> list[Span]:
     """The same spans and those that they make sure: every other form of a name of a blocked span is a block as well, and of an
     unlisted name that was seen inside a sentence a hint where it opens one."""
-    sure = Index({lemma for span in found if span.level == BLOCK for lemma in _lemmas(words, span)})
-    seen = Index({lemma for span in found if span.level == HINT for lemma in _guessed(words, span)})
+    taken = {at for span in found for at in range(span.first, span.last + 1)}
+    hinted = {at for span in found if span.level != BLOCK for at in range(span.first, span.last + 1)}
+    beginnings = _beginnings([word for at, word in enumerate(words) if at in hinted or at not in taken and _may_be(word)])
+    sure = _index((lemma for span in found if span.level == BLOCK for lemma in _lemmas(words, span)), beginnings)
+    seen = _index((lemma for span in found if span.level == HINT for lemma in _guessed(words, span)), beginnings)
     out = []
     for span in found:
         raised = span.level != BLOCK and any(_is_of(words[at], sure, lang) for at in range(span.first, span.last + 1))
         out.append(replace(span, level=BLOCK, reason="name") if raised else span)
     spoken = {words[at].token.lower: span.level for span in found for at in range(span.first, span.last + 1) if words[at].loud}
-    taken = {at for span in found for at in range(span.first, span.last + 1)}
     for at, word in enumerate(words):
         if at not in taken and (_may_be(word) or word.token.lower in spoken):
             if _may_be(word) and _is_of(word, sure, lang) or word.capital and spoken.get(word.token.lower) == BLOCK:
@@ -26,6 +30,15 @@ def confirmed(words: list[Word], found: list[Span], lang: str) -> list[Span]:
             elif word.capital and (word.token.lower in spoken or word.entry is None and _is_of(word, seen, lang)):
                 out.append(Span(at, at, HINT, "looks_like_name"))
     return sorted(out, key=lambda span: span.first)
+
+
+def _beginnings(words: list[Word]) -> set[str]:
+    return {word.token.lower[:size] for word in words for size in (1, 2)}
+
+
+def _index(lemmas: Iterable[str], beginnings: set[str]) -> Index:
+    """Of the lemmas those that begin as a word does that is to be asked about (no ending changes their first letters)."""
+    return Index(lemma for lemma in set(lemmas) if lemma[:1 if len(lemma) < 5 else 2] in beginnings)
 
 
 def _may_be(word: Word) -> bool:
@@ -46,6 +59,10 @@ def keys(words: list[Word], found: list[Span]) -> list[str]:
     owners: dict[str, dict[str, None]] = {}
     by_span, count = {}, 0
     for span in sorted(found, key=lambda span: (span.first == span.last, span.first)):
+        if is_couple(words, span):
+            count += 1
+            by_span[span] = f"p{count}"
+            continue
         parts = _parts(words, span)
         shared = [{key for lemma in part for key in owners.get(lemma, ())} for part in parts]
         known = sorted(set.intersection(*shared)) if shared else []

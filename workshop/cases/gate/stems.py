@@ -155,6 +155,8 @@ def _strengthening(begin: str, nominative: str) -> Iterator[tuple[str, str, str]
 
 
 def _without_clitic(word: str) -> Iterator[tuple[str, str]]:
+    if not word.endswith(CLITICS):
+        return
     for clitic in CLITICS:
         if word.endswith(clitic) and len(word) - len(clitic) >= 3:
             yield word[: -len(clitic)], clitic

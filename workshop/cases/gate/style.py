@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from workshop.cases.gate.stems import Index
-from workshop.cases.gate.tokens import Token, tokens
+from workshop.cases.gate.tokens import Token, forget, tokens
 
 _FILE = Path(__file__).parent / "style_words.toml"
 _LANGUAGES = ("fi", "sv", "en")
@@ -36,6 +36,7 @@ def style_hints(text: str, lang: str = "fi") -> list[StyleHint]:
             label, size = hit
             after = words[at + size - 1].end
             hints.append(StyleHint(token.start, after, label, labels.instead[label]))
+    forget()
     return hints
 
 

@@ -12,7 +12,7 @@ from workshop.cases.gate.finding import Finding
 from workshop.cases.gate.later import date_words
 from workshop.cases.gate.name_lists import entry
 from workshop.cases.gate.replacements import case_of, form, role_of_title
-from workshop.cases.gate.tokens import tokens
+from workshop.cases.gate.tokens import forget, tokens
 
 _LANGUAGES = ("fi", "sv", "en")
 _WITHOUT_TITLE = ("asiakas", "läheinen", "työntekijä", "ystävä", "sukulainen", "naapuri")
@@ -24,7 +24,9 @@ def with_suggestions(text: str, findings: Iterable[Finding], lang: str = "fi") -
     found = sorted(findings, key=lambda one: one.start)
     lang = lang if lang in _LANGUAGES else "en"
     people = _People(text, [one for one in found if one.label == "PERSON"], lang)
-    return [replace(one, suggestions=_offered(text, one, _options(text, one, found, people, lang))) for one in found]
+    openings = {token.start for token in tokens(text) if token.initial}
+    forget()
+    return [replace(one, suggestions=_offered(text, one, openings, _options(text, one, found, people, lang))) for one in found]
 
 
 def _options(text: str, one: Finding, found: list[Finding], people: "_People", lang: str) -> Iterable[str]:
@@ -37,10 +39,9 @@ def _options(text: str, one: Finding, found: list[Finding], people: "_People", l
     return wider_words.options(one, words, lang)
 
 
-def _offered(text: str, one: Finding, options: Iterable[str]) -> tuple[str, ...]:
+def _offered(text: str, one: Finding, openings: set[int], options: Iterable[str]) -> tuple[str, ...]:
     """Without repeats, at most four, with a capital where a sentence begins."""
-    initial = any(token.start == one.start and token.initial for token in tokens(text))
-    wordings = [option[:1].upper() + option[1:] if initial else option for option in options]
+    wordings = [option[:1].upper() + option[1:] if one.start in openings else option for option in options]
     wordings = [wording for wording in dict.fromkeys(wordings) if wording != text[one.start:one.end]][:4]
     return tuple(wordings if len(wordings) > 1 or "" in wordings else [*wordings, ""])
 

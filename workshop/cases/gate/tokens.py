@@ -35,6 +35,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def forget() -> None:
+    """Lets go of the texts whose words are remembered: a blocked text lives only in the open page."""
+    tokens.cache_clear()
+
+
 def windows(text: str, anchor: re.Pattern[str], reach: int) -> Iterator[tuple[int, int]]:
     """The stretches within `reach` of what `anchor` finds, joined where they meet: a costly pattern need look only there."""
     start = end = -1

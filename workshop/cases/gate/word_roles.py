@@ -3,24 +3,26 @@
 import re
 from dataclasses import dataclass, replace
 
-from . import places, voikko
-from .name_lists import FAMILY, GIVEN, NEAR, Entry, entry, is_frequent
+from . import opening, origins, places, voikko
+from .name_lists import FAMILY, GIVEN, NEAR, Entry, begins_ordinary, entry, is_frequent
 from .name_words import beside, is_public, is_title
 from .tokens import Token, tokens
 
 # What no ordinary Finnish word looks like; with it a capital at the start of a sentence is a sign of a name as well.
 _FOREIGN = re.compile(
     r"[cqwxzåšžéèáàíóúñçüßăâîțşğıłćč]|[aou]y$|[lrmkpdhvjbgf]$|^(?![kptgbf][rl]|s[tpk]|ps|h[aeiouyäö])[^aeiouyäö]{2}")
-_DERIVED = re.compile(
-    r"(?:us|ys|nen|sto|stö|nta|ntä|kk[oö]|[ji][aä]|[aeiouyäö]t|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|in|an|en|än|on|un|mme|"
-    r"hoito|huolto|palvelu|väki|talo|koulu|tiimi|ryhmä|yksikkö|keskus|poli)$")
 _CAMEL = re.compile(r"([A-ZÅÄÖ][a-zåäö]{2,})([A-ZÅÄÖ][a-zåäö]{2,})")
+_NAMED = re.compile(r"nimi(?:nen|s\w+)$")  # Kaisa-niminen tytär
+_ARTICLES = frozenset(("al", "el", "ash", "as", "ar", "an", "ad", "at", "az"))
+_SWEDISH_AND_ENGLISH = frozenset(
+    "och att det jag inte som är på för med av ett har till den om the and of to is that was for with not you are we have this".split())
 _TWO_CAPITALS = ("Mc", "Mac", "O'", "De", "Di", "La", "Le", "Van", "Fitz")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the text. `role`: "name" (a list has it), "guess" (only its capital speaks for it), "caps" (a name only after
+    """A word of the text. `role`: "name" (a list has it), "guess" (only its capital speaks for it), "opening" (the same where a
+    sentence begins, so its letters must speak for it too), "caps" (a name only after
     another: Franz FISCHLER, Matti AHO, Lars L), "initial", "particle" or "". `loud`: a capital letter that the place in the
     sentence does not explain. `gap` is what stands between it and the next word, `end` where the name in it ends."""
 
@@ -58,6 +60,8 @@ def read_words(text: str, lang: str) -> list[Word]:
     found = tokens(text)
     shouting = _shouting(found)
     words = []
+    small = frozenset(token.lower[:5] for token in found if not token.capital)
+    mute = shouting or lang == "fi" and _in_another_language(found)
     for at, token in enumerate(found):
         end = found[at + 1].start if at + 1 < len(found) else len(text)
         if token.start and text[token.start - 1] == "-" and not token.capital:
@@ -65,21 +69,17 @@ def read_words(text: str, lang: str) -> list[Word]:
             continue
         inside = not token.initial or bool(words) and _goes_on(words[-1], token, text)
         word = _word(token, text[token.end:end], lang, inside and not shouting, shouting)
-        if at + 1 < len(found) and not shouting and _does_what_people_do(word, found[at + 1], lang):
-            word = replace(word, role="guess")
-        words.append(word)
+        opens = not word.role and word.entry is None and not inside and token.capital and not mute
+        after = found[at + 1].lower if at + 1 < len(found) and word.gap == " " else ""
+        words.append(replace(word, role="opening") if opens and _opens(word, after, small, lang) else word)
     return words
 
 
-def _does_what_people_do(word: Word, after: Token, lang: str) -> bool:
-    """"Ordina sanoi": an unknown word that opens a Finnish sentence, looks like no derived noun and does what people do."""
-    token = word.token
-    return (
-        token.initial and token.capital and word.role == "" and word.entry is None and word.gap == " " and lang == "fi"
-        and after.lower in beside("human_verbs") and 3 < len(token.text) < 12 and token.text.isalpha() and not word.title
-        and not _DERIVED.search(token.lower) and not is_public(token.lower, lang) and not is_frequent(token.lower, lang)
-        and not places.reading_of(token.lower, lang, True)
-    )
+def _opens(word: Word, after: str, small: frozenset[str], lang: str) -> bool:
+    lower = word.token.lower
+    return opening.looks_like_name(word.token, after, small, lang) and not (
+        word.title or word.gap.startswith("-") or is_public(lower, lang) or is_frequent(lower, lang)
+        or places.reading_of(lower, lang, True))
 
 
 def _goes_on(before: Word, token: Token, text: str) -> bool:
@@ -116,16 +116,19 @@ def _compound(token: Token, gap: str, lang: str, loud: bool) -> Word:
         known = entry(token.lower, lang)
         if known:
             return Word(token, "name", known, loud, False, gap, token.end)
-        known = entry(last.lower(), lang) or entry(first.lower(), lang)
-        role = "name" if known else "guess" if loud and first.istitle() else ""
-        return Word(token, role, known, loud, False, gap, token.end)
+        after_article = first.lower() in _ARTICLES and last.istitle()
+        known = entry(last.lower(), lang) or (None if after_article else entry(first.lower(), lang))
+        role = "name" if known else "guess" if loud and first.istitle() or after_article else ""
+        return Word(token, role, known, loud or after_article, False, gap, token.end)
     known = entry(first.lower(), lang)
+    if token.capital and _NAMED.match(last):
+        return Word(token, "name" if known else "guess", known, True, False, gap, token.end)
     named = known and known.flags & NEAR and not known.everyday and not is_public(first.lower(), lang)
     return Word(token, "name" if named else "", known if named else None, loud, False, gap, token.start + len(first))
 
 
 def _role(token: Token, known: Entry | None, loud: bool, lang: str, title: bool, shouting: bool) -> str:
-    if token.capital and is_public(token.lower, lang):
+    if token.capital and (is_public(token.lower, lang) or lang == "en" and origins.is_origin(token.lower, lang)):
         return ""
     if known:
         return "caps" if token.text.isupper() and len(token.text) < 4 and not shouting else "name"
@@ -140,11 +143,17 @@ def _role(token: Token, known: Entry | None, loud: bool, lang: str, title: bool,
 
 def _looks_like_a_name(token: Token) -> bool:
     """Whether a capital at the start of a sentence tells something all the same."""
-    return len(token.lower) > 4 and bool(_FOREIGN.search(token.lower)) or voikko.is_name(token.text)
+    foreign = len(token.lower) > 4 and bool(_FOREIGN.search(token.lower)) and not begins_ordinary(token.lower, "fi")
+    return foreign or voikko.is_name(token.text)
 
 
 def _is_acronym(text: str) -> bool:
     return sum(letter.isupper() for letter in text) > 1 and not text.startswith(_TWO_CAPITALS)
+
+
+def _in_another_language(found: tuple[Token, ...]) -> bool:
+    """A text said to be Finnish that is written in Swedish or English: its first words are unknown, not names."""
+    return sum(token.lower in _SWEDISH_AND_ENGLISH for token in found) * 6 > len(found)
 
 
 def _shouting(found: tuple[Token, ...]) -> bool:

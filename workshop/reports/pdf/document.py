@@ -60,7 +60,7 @@ class _Build:
 
     def _unprinted(self) -> Chapter:
         """Says on the last page how many signs could not be printed, so that nothing is silently lost."""
-        said = self._("%(n)s merkkiä puuttui tulosteen kirjasimista. Niiden paikalla on merkin tunnus, esimerkiksi [U+0623].")
+        said = self._("Merkkejä, jotka puuttuvat tulosteen kirjasimista: %(n)s. Niiden paikalla on merkin tunnus, esimerkiksi [U+0623].")
         return Chapter("merkit", self._("Merkit, joita ei voitu tulostaa"), (Text(said % {"n": self.speller.missing.total()}),))
 
     def _front(self) -> FirstPage:

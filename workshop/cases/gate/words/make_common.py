@@ -21,7 +21,7 @@ COMPOUND = "whole word"
 NAME_CLASSES = {"etunimi", "sukunimi", "paikannimi", "nimi", "lyhenne"}
 FINNISH = ("given_fi", "family_fi", "given_sv", "family_sv")
 LISTS = (*FINNISH, "given_en", "family_en", "given_world", "family_world")
-FREQUENT = 12000
+FREQUENT = 16000
 MOSTLY_NAMES = set("""
 tapani matti kari paula johan sara otto jonne karin ali jade maila marina elin kaarina marjatta aleksi jukka orvokki ritva sari
 ilona harri kirsi tuulia vesa terttu sirkka hilkka tuija akseli aulis kerttu marjo lotta henna emmi virpi viola iiris martta
@@ -36,7 +36,7 @@ viktoria viola
 """.split())
 MOSTLY_NAMES_EN = set("""
 abbey ana ann anna ben benjamin beth bobby brad brent charlie charlotte chuck clarence colleen daphne deb derrick dora emmet ester
-gemma geneva gilbert graham hector henry jack jane jasmine jenny jerry jess jill jimmy joe joey john johnny josh kat kelly kelvin
+gemma gilbert graham hector henry jack jane jasmine jenny jerry jess jill jimmy joe joey john johnny josh kat kelly kelvin
 kent kris kyle lewis linn louis lyssa marc maria marina martin mavis max maxwell meg mike molly nancy noel pam patty peter phil
 phoebe randy rick roger ruth sally sam sandy sheila shelly spencer tammy ted teddy terry timothy tom tony troy val valentine vera
 veronica victor victoria wally walter warren xenia smith jones johnson wilson thompson
@@ -89,8 +89,9 @@ def _finnish(lists, names, frequent) -> None:
             forms.add(form)
     _write("common_fi", sorted(lemmas))
     _write("common_forms_fi", sorted(forms))
-    first = [word for word in frequent if word.isalpha() and word in everyday and not index.bases(word)][:FREQUENT]
-    _write("frequent_fi", sorted(first))
+    first = [word for word in frequent if word.isalpha() and word in everyday and not any(
+        (not base.plural or base.lemma in families) and (len(base.lemma) > 3 or not base.clitic) for base in index.bases(word))]
+    _write("frequent_fi", sorted(first[:FREQUENT]))
 
 
 def _family_first(name: str, classes: set[str], families: list[str]) -> bool:
