@@ -154,13 +154,25 @@ class TestOtherWords:
             instant.refused("facilitator", "agenda.add", "stopped_name", id=new_id(), after=instant.steps["problem"], planned=step)
 
 
-def test_a_fault_in_the_gate_lets_nothing_through_and_logs_no_words(instant, monkeypatch, caplog):
-    def broken(text: str, *_: object) -> None:
-        raise KeyError(text)
+def _broken(text: str, *_: object) -> None:
+    raise KeyError(text)
 
-    monkeypatch.setattr("workshop.live.gated.weigh", broken)
+
+def test_a_fault_in_the_gate_lets_nothing_through_and_logs_no_words(instant, monkeypatch, caplog):
+    monkeypatch.setattr("workshop.live.gated.weigh", _broken)
     instant.refused("expert", "note.add", "not_checked", **_args(instant, NAMED))
     assert "KeyError" in caplog.text and "Tiina" not in caplog.text
+
+
+def test_a_fault_in_the_gate_stops_no_step(instant, monkeypatch):
+    note, question = _args(instant, PLAIN), new_id()
+    instant.run("expert", "note.add", **note)
+    instant.run("facilitator", "note.propose", id=question, note=note["id"], text="Kukaan ei vastannut", base_version=1)
+    instant.go("gap")
+    instant.run("expert", "question.accept", id=question)
+    monkeypatch.setattr("workshop.live.gated.weigh", _broken)
+    instant.go("ideal")
+    assert instant.row("notes", note["id"])["text"] == "Kukaan ei vastannut"
 
 
 def test_every_code_has_a_sentence(app):

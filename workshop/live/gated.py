@@ -26,18 +26,9 @@ _CODES = {
 CODES = frozenset((*_CODES.values(), "stopped"))
 
 
-def seen(change: Change, text: str, lang: str) -> Verdict:
-    """What the gate says of a text that somebody has let pass already; it is refused no more. Raises ``Refused("not_checked")``."""
-    try:
-        return weigh(text, lang, _pseudonyms(change))
-    except Exception as error:  # a fault must not let a text through, and its message could quote the text
-        log.error("the gate failed: %s", type(error).__name__)
-        raise Refused("not_checked") from None
-
-
 def weighed(change: Change, text: str, lang: str = "fi") -> Verdict:
-    """What is to be done with a note's text. Raises ``Refused`` (one of ``CODES``) when it may not be kept at all."""
-    verdict = seen(change, text, lang)
+    """What is to be done with a note's text. Raises ``Refused`` (one of ``CODES``) when it may not be kept at all; not_checked."""
+    verdict = _seen(change, text, lang)
     if verdict.stop:
         raise Refused(next((_CODES[one.reason] for one in verdict.findings if one.level == BLOCK and one.reason in _CODES), "stopped"))
     return verdict
@@ -59,6 +50,22 @@ def marks(verdict: Verdict) -> str:
     Offsets are code points of the text; ``waits``: the note waits for staff because of this one.
     """
     return json.dumps([_mark(one) for one in verdict.findings], ensure_ascii=False)
+
+
+def marks_again(change: Change, text: str, lang: str) -> str:
+    """The marks of words that passed before. A fault of the gate leaves none: it must not stop a meeting's next step."""
+    try:
+        return marks(_seen(change, text, lang))
+    except Refused:
+        return "[]"
+
+
+def _seen(change: Change, text: str, lang: str) -> Verdict:
+    try:
+        return weigh(text, lang, _pseudonyms(change))
+    except Exception as error:  # a fault must not let a text through, and its message could quote the text
+        log.error("the gate failed: %s", type(error).__name__)
+        raise Refused("not_checked") from None
 
 
 def _mark(one: Finding) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 
 from workshop.core.change import Change, Row
-from workshop.live.gated import marks, seen
+from workshop.live.gated import marks_again
 from workshop.live.links import set_shown
 
 _KEPT = ("state", "reason", "reason_kind", "replaced", "kind")
@@ -18,8 +18,8 @@ def judge(change: Change, note: Row, act: str, **fields: object) -> Row:
     """
     closed, reworded = change.meeting["state"] == "closed", "text" in fields
     if reworded:
-        found = seen(change, str(fields["text"]), note["lang"])
-        fields |= {"version": note["version"] + 1, "original": "" if closed else note["original"] or note["text"], "marks": marks(found)}
+        found = marks_again(change, str(fields["text"]), note["lang"])
+        fields |= {"version": note["version"] + 1, "original": "" if closed else note["original"] or note["text"], "marks": found}
         drop_proposals(change, note)
     before = {name: note[name] for name in (*_KEPT, *(_WORDS if reworded else ()))}
     judged = change.update("notes", note["id"], undo="" if closed and reworded else json.dumps(before, ensure_ascii=False), **fields)
