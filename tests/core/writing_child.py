@@ -24,7 +24,7 @@ def main(path: str, meeting: str, seat: str, step: str, table: str) -> None:
         while True:
             note = new_id()
             say("sent", note)
-            args = {"id": note, "step": step, "table": table, "text": f"Muistiin {note}"}
+            args = {"id": note, "step": step, "table": table, "text": "Kukaan ei soittanut"}
             door.run(meeting, Principal("seat", seat), "note.add", args)
             say("acked", note)
 
