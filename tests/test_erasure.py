@@ -152,6 +152,15 @@ def test_what_the_check_found_goes_with_the_note(room):
     assert not on_disk(room, SECRET) and room.row("notes", note)["marks"] == "[]"
 
 
+def test_no_digest_of_an_erased_name_stays_with_a_reason(room):
+    room.go("problem")
+    note = room.note("expert", "Kysyin Tiinalta")
+    draft = Draft(kept={"0123456789abcdef": "Hän on tuttu kaikille."})
+    room.store.write(lambda tx: save_draft(tx, room.meeting_id, draft, 0))
+    room.run("facilitator", "note.remove", id=note)
+    assert "0123456789abcdef" not in summary_row(room)["draft"] and not on_disk(room, "0123456789abcdef")
+
+
 @pytest.mark.parametrize("how", ["leave", "remove", "withdraw"])
 def test_a_sentence_goes_also_where_it_was_copied(room, how):
     sentence = f'{SECRET} sanoi: "kukaan ei soita takaisin"'

@@ -18,7 +18,11 @@ _COPIED = {
 
 
 def forget_quotes(change: Change, note: Row) -> None:
-    """Puts ``BLANK`` in the place of the note's words, the present and the earlier ones, in the rows of its meeting."""
+    """Puts ``BLANK`` in the place of the note's words, the present and the earlier ones, in the rows of its meeting.
+
+    The summary's reasons for keeping words go whole: each is filed under a digest of them, by which a short name could be guessed.
+    """
+    _forget_reasons(change)
     said = [text for text in _wordings(note) if len(text.split()) >= FEWEST_WORDS]
     if not said:
         return
@@ -32,6 +36,14 @@ def forget_quotes(change: Change, note: Row) -> None:
         if blanked != row["draft"]:
             sql = "UPDATE summaries SET draft = ?, version = version + 1 WHERE meeting_id = ?"
             change.execute(sql, [blanked, change.meeting_id])
+
+
+def _forget_reasons(change: Change) -> None:
+    for row in change.all("SELECT draft FROM summaries WHERE meeting_id = ?", [change.meeting_id]):
+        draft = json.loads(row["draft"])
+        if draft.get("kept"):
+            sql = "UPDATE summaries SET draft = ?, version = version + 1 WHERE meeting_id = ?"
+            change.execute(sql, [json.dumps({**draft, "kept": {}}, ensure_ascii=False), change.meeting_id])
 
 
 def _wordings(note: Row) -> set[str]:
