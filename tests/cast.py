@@ -29,7 +29,7 @@ START = 1_790_000_000_000
 MINUTE = 60_000
 AGENDA = (
     ("welcome", None), ("read_case", None), ("collect", "problem"), ("collect", "gap"), ("collect", "ideal"),
-    ("group", None), ("vote", None), ("propose", None), ("pause", None), ("end", None),
+    ("group", None), ("path", None), ("vote", None), ("propose", None), ("pause", None), ("end", None),
 )
 SILENT_MINUTES, ROUND_MINUTES = 2, 10
 
@@ -63,18 +63,18 @@ class Room:
         """The product's door, without limits."""
         return Door(store, COMMANDS, authorise=authorise, throttle=lambda principal: None)
 
-    def run(self, who: str, name: str, **args: Any) -> Row:
+    def run(self, who: str, name: str, /, **args: Any) -> Row:
         """The ack of a command that somebody of the cast sends."""
         return self.door.run(self.meeting_id, self.people[who], name, args)
 
-    def job(self, who: str, name: str, **args: Any) -> Callable[[Tx], Row]:
+    def job(self, who: str, name: str, /, **args: Any) -> Callable[[Tx], Row]:
         """What the door hands to the store for this command, to be committed with others."""
         kept: list[Callable[[Tx], Row]] = []
         door = self.door_of(SimpleNamespace(write=lambda job: kept.append(job) or {}))
         door.run(self.meeting_id, self.people[who], name, args)
         return kept[0]
 
-    def refused(self, who: str, name: str, code: str, **args: Any) -> Refused:
+    def refused(self, who: str, name: str, code: str, /, **args: Any) -> Refused:
         """Checks that the command is refused with ``code`` and that no byte of any row changes."""
         before = self.rows()
         try:
@@ -85,7 +85,7 @@ class Room:
             return refusal
         raise AssertionError(f"{who} was allowed {name}: {ack}")
 
-    def may(self, who: str, name: str, **args: Any) -> bool:
+    def may(self, who: str, name: str, /, **args: Any) -> bool:
         """Whether the table of rights lets somebody send this now. Nothing is done."""
         def look(tx: Tx) -> None:
             authorise(tx.open_change(self.meeting_id), self.people[who], name, parse(self.door.commands[name].args, args))
@@ -140,6 +140,23 @@ class Room:
         proposal_id = new_id()
         self.run(who, "proposal.add", id=proposal_id, what="Nimetty yhteyshenkilö", **args)
         return proposal_id
+
+    def step(self, sender: str = "facilitator", text: str = "Sovitaan yhteinen tapaaminen", *, case: int = 1, **args: Any) -> str:
+        """The id of a new last step in the path of a case (that of table 1 unless another is named)."""
+        step_id = new_id()
+        self.run(sender, "path.add", id=step_id, case=self.cases[case], text=text, **args)
+        return step_id
+
+    def lane(self, name: str = "Jälkihuolto", *, case: int = 1, kind: str = "service") -> str:
+        """The id of a new last lane in the path of a case."""
+        lane_id = new_id()
+        self.run("facilitator", "path.lane_add", id=lane_id, case=self.cases[case], kind=kind, name=name)
+        return lane_id
+
+    def path(self, case: int = 1) -> list[str]:
+        """The ids of a case's steps in their order."""
+        found = self.find("SELECT id FROM path_steps WHERE case_id = ? AND gone = 0 ORDER BY no, id", self.cases[case])
+        return [row["id"] for row in found]
 
     def person_without_device(self, who: str = "host", table: int = 0) -> str:
         """The chair of somebody for whom the host writes."""

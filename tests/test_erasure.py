@@ -1,6 +1,7 @@
 """Erased words are in no byte of the data folder (design rule 7)."""
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import sqlite3
@@ -172,6 +173,8 @@ def test_a_sentence_goes_also_where_it_was_copied(room, how):
     proposal = room.proposal(details=f"Koska {sentence}.", experience_view=sentence)
     draft = Draft(minority=f"Yksi kirjoitti: {sentence}.", minority_reason="Tärkeä")
     room.store.write(lambda tx: save_draft(tx, room.meeting_id, draft, 0))
+    step = room.step(text=f"Koska {sentence}.")
+    room.store.write(lambda tx: former_version(tx, room, note, sentence))
     assert on_disk(room, SECRET)
     if how == "leave":
         room.run("expert", "seat.leave", erase=True)
@@ -184,8 +187,27 @@ def test_a_sentence_goes_also_where_it_was_copied(room, how):
     assert not on_disk(room, SECRET)
     row = room.row("proposals", proposal)
     assert (row["what"], row["details"], row["experience_view"]) == ("Nimetty yhteyshenkilö", "Koska [poistettu].", "[poistettu]")
+    assert room.row("path_steps", step)["text"] == "Koska [poistettu]."
+    former = room.find("SELECT * FROM summary_versions WHERE version = 90")[0]
+    assert json.loads(former["draft"]) == {"opening": "Koska [poistettu]"}
+    assert json.loads(former["content"]) == {
+        "notes": [{"id": note, "text": "[poistettu]", "kind": "problem"}, {"id": "another", "text": "Jää"}], "steps": [
+            {"id": "step", "note": note, "text": "[poistettu]"}], "minority": "[poistettu]",
+    }
     stored = summary_row(room)
     assert "Yksi kirjoitti: [poistettu]." in stored["draft"] and stored["version"] == 2, "an open form with the old words is stale"
+
+
+def former_version(tx, room: Room, note: str, sentence: str) -> None:
+    """An approved summary of earlier days, which also says words of the note that it has no longer."""
+    content = {
+        "notes": [{"id": note, "text": f"{SECRET} ennen", "kind": "problem"}, {"id": "another", "text": "Jää"}],
+        "steps": [{"id": "step", "note": note, "text": SECRET}], "minority": sentence,
+    }
+    tx.execute(
+        "INSERT INTO summary_versions (meeting_id, version, draft, saved_at, content) VALUES (?, 90, ?, 0, ?)",
+        [room.meeting_id, json.dumps({"opening": f"Koska {sentence}"}), json.dumps(content, ensure_ascii=False)],
+    )
 
 
 def test_a_heading_of_few_words_is_the_rooms_and_stays(room):
@@ -293,9 +315,13 @@ def furnish(room: Room) -> None:
     room.run("facilitator", "care.tell", id=new_id(), note=problem)
     room.run("expert", "vote.cast", id=room.vote(other), dots={other: 1})
     room.proposal(notes=[gap])
+    case = room.row("tables", room.table_of("expert"))["case_id"]
+    room.run("facilitator", "path.lane_add", id=new_id(), case=case, kind="service", name="Jälkihuolto")
+    room.run("facilitator", "path.add", id=new_id(), case=case, who="Jälkihuolto", note=room.note("expert", step="ideal"))
     room.store.write(lambda tx: [
         tx.execute("INSERT INTO attendance VALUES (?, 'Lastensuojelu')", [room.meeting_id]),
         tx.execute("INSERT INTO summaries VALUES (?, '{}', 1, NULL, ?)", [room.meeting_id, tx.now]),
+        tx.execute("INSERT INTO summary_versions (meeting_id, version, draft, saved_at) VALUES (?, 1, '{}', ?)", [room.meeting_id, tx.now]),
         tx.execute(
             "INSERT INTO staff_links (token_hash, purpose, series_id, role, expires_at) VALUES ('h', 'invite', ?, 'facilitator', 0)",
             [room.series_id],
@@ -374,7 +400,7 @@ def test_the_screens_of_an_erased_meeting_are_cut(room):
     room.store.write(lambda tx: None)
     change = seen[-1]
     assert {seat["id"] for who, seat in room.seats.items() if who != "outsider"} == change.cut
-    before, after = scene_of("e", change.before, change.step_before), scene_of("e", change.meeting, change.step)
+    before, after = scene_of("e", change.before, change.step_before, {}), scene_of("e", change.meeting, change.step, {})
     for audience in (Audience(STAFF), Audience(WALL)):
         assert before.view(audience) != after.view(audience), "an open desk and wall take a snapshot, and find nothing"
     with pytest.raises(Refused, match="no_meeting"):

@@ -15,7 +15,7 @@ BELOW = {
     "reports": {"core", "access", "formats", "cases", "live", "series"},
     "web": {"core", "access", "formats", "cases", "live", "series", "reports", "rehearsal"},
     "rehearsal": {"core", "access", "cases", "live", "series", "formats"}, "translations": set(),
-    "replay": set(), "bench": {"replay"},
+    "replay": set(), "bench": {"replay", "reports"},
 }
 """What each package may import of ``workshop``, besides itself and the plain values of ``workshop.config``."""
 SHARED = {"workshop.config"}
@@ -25,7 +25,8 @@ GATE, GATE_USERS = "workshop.cases.gate", {"cases", "live", "series", "reports",
 PLACES = {
     "flask": ("web/", "__init__.py", "serve.py", "control.py"), "flask_babel": ("web/", "__init__.py"), "flask_login": ("web/",),
     "flask_wtf": ("web/",),
-    "flask_talisman": ("web/",), "flask_socketio": ("web/live.py",), "sqlite_utils": ("core/",), "reportlab": ("reports/pdf/",),
+    "flask_talisman": ("web/",), "flask_socketio": ("web/live.py",), "sqlite_utils": ("core/",),
+    "reportlab": ("reports/pdf/",), "pikepdf": ("reports/pdf/",),
 }
 
 

@@ -46,6 +46,25 @@ def practice(app):
     return Practice(app)
 
 
+def test_each_table_builds_the_path_of_its_case(practice):
+    practice.look(25)
+    practice.open("collect", "ideal")
+    practice.look(40)
+    waiting = {row["id"]: row["version"] for row in practice.rows("SELECT id, version FROM notes WHERE state = 'waiting'")}
+    practice.run("note.approve", notes=waiting)
+    practice.look(3)
+    assert practice.rows("SELECT id FROM path_steps") == [], "not before the facilitator opens the step for it"
+    practice.open("path")
+    practice.look(30)
+    made = practice.rows("SELECT case_id, no, who, months, lane_id FROM path_steps ORDER BY case_id, no")
+    notes = practice.rows("SELECT case_id, count(*) AS n FROM notes WHERE kind = 'ideal' AND state = 'shown' GROUP BY case_id")
+    assert len(notes) > 1
+    for case in notes:
+        steps = [step for step in made if step["case_id"] == case["case_id"]]
+        assert [step["no"] for step in steps] == list(range(1, min(5, case["n"]) + 1)) and all(step["who"] for step in steps)
+        assert [step["months"] for step in steps] == sorted(step["months"] for step in steps)
+
+
 def test_pressing_again_leads_to_the_same_rehearsal(practice):
     again = practice.visitor.send("/rehearsal/start", form_at="/series")
     assert practice.code in again.location and len(practice.rows("SELECT id FROM meetings")) == 1

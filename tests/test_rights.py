@@ -28,7 +28,8 @@ def test_what_decides_over_others_is_never_for_participants():
     assert theirs == {
         "seat.move", "seat.set_group", "seat.set_lang", "seat.leave", "host.claim", "note.add", "note.edit", "note.withdraw",
         "note.restore", "vote.cast", "proposal.add", "proposal.edit", "proposal.remove", "step.more_time",
-        "note.ask_removal", "care.ask", "care.cancel", "question.answer", "question.accept", "question.decline",
+        "note.ask_removal", "care.ask", "care.cancel", "question.answer", "question.accept", "question.decline", "path.add",
+        "path.edit", "path.move", "path.remove", "path.restore",
     }
 
 
@@ -67,7 +68,7 @@ def test_pages_of_staff_send_a_stranger_to_sign_in_or_are_not_there(app):
     ]
     assert staff
     for rule in staff:
-        values = {name: "ABCDEFGH" for name in rule.arguments}
+        values = {name: 7 if name == "number" else "ABCDEFGH" for name in rule.arguments}
         with app.test_request_context():
             from flask import url_for
 

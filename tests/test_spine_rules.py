@@ -58,6 +58,15 @@ RULES = {
         f"{SEEN}::TestSince::test_a_frame_that_was_never_made_is_not_passed_over"),
     "columns leave by the allow-list": Rule(
         "workshop/core/sync.py", "return {name: row[name] for name in self.columns(audience)}", "return dict(row)", MODEL),
+    "the view names the table's case": Rule(
+        "workshop/core/sync.py", "words = (self.epoch, case, ", "words = (self.epoch, ",
+        "tests/live/test_path.py::TestWhoSeesIt::test_another_case_at_a_table_is_another_view"),
+    "a path is its own tables' until the harvest": Rule(
+        "workshop/live/path_rights.py", "return case_id is not None and case_id == scene.case_of(audience)", "return True",
+        "tests/live/test_path.py::TestWhoSeesIt::test_steps_and_lanes"),
+    "a step shows only while its note does": Rule(
+        "workshop/live/followers.py", 'if step["shown"] != shown:', "if False:",
+        "tests/live/test_followers.py::test_a_step_is_seen_only_while_its_note_is"),
     "a snapshot has no order of writing": Rule(
         "workshop/core/sync.py", 'sorted(found, key=lambda row: row["id"])', "found",
         f"{SEEN}::test_the_order_of_a_snapshot_tells_nothing_of_the_time_of_writing"),

@@ -15,20 +15,25 @@ from workshop.live import PUBLISHED
 DOCUMENTED = {
     "meetings": "id code title state step_id phase reveal_at ends_at frozen_at devices paused_at wall_frozen wall_table rotation",
     "steps": "id no kind note_kind title prompt minutes silent_minutes case_id opened",
-    "meeting_cases": "id no titles pseudonym leads content_notes", "tables": "id no name case_id",
+    "meeting_cases": "id no titles pseudonym leads content_notes transfer_month", "tables": "id no name case_id",
     "chairs": "id label table_id host_of device",
-    "notes": "id step_id table_id case_id kind text lang group_id path_order", "groups": "id kind title table_id",
+    "notes": "id step_id table_id case_id kind text lang group_id timeline_row",
+    "groups": "id kind title table_id dissent",
     "links": "id type from_note to_note",
     "votes": "id title target_type targets dots max_per_target state closes_at tally voters present",
-    "proposals": "id no what details owner cost cost_note measure date_text self_start experience_view groups notes table_id version",
+    "proposals": "id no what details owner cost cost_note measure date_text self_start experience_view dissent groups notes table_id"
+    " version",
     "care_signals": "id table_id note_id sent_at seen_at", "questions": "",
+    "path_lanes": "id case_id no kind name area",
+    "path_steps": "id case_id no lane_id note_id text lang who months kind mark breaks version",
 }
 SEATS_TOO = {"meetings": "support_name crisis_line"}
 STAFF_TOO = {
     "meetings": "support_name crisis_line more_time moderation locked seats_per_table people minutes format leader",
     "notes": "typed_kind version state reason reason_kind replaced removal_asked told marks",
-    "questions": "id note_id kind text state answer",
+    "questions": "id note_id kind quote text state answer",
     "groups": "merged",
+    "path_steps": "shown present responsible pair decides permission felt mark_note dissent",
 }
 HOST_TOO = {"meetings": "support_name crisis_line more_time"}
 
@@ -196,6 +201,8 @@ def test_every_part_of_the_scene_and_of_the_audience_changes_the_view():
     ]
     audiences = [Audience(STAFF), Audience(WALL), Audience(HOST, "1"), Audience(HOST, "2"), Audience(TABLE, "1"), Audience(TABLE, "2")]
     tokens = [scene.view(each) for each in audiences] + [each.view(audiences[0]) for each in others]
+    tokens += [Scene("epoch", "open", "step", "collect", "talk", None, {"1": case}).view(audiences[2]) for case in ("K", "L")]
+    tokens.append(Scene("epoch", "open", "step", "collect", "talk", "M", {"1": "K"}).view(audiences[2]))
     assert len(set(tokens)) == len(tokens)
 
 

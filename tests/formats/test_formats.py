@@ -54,8 +54,9 @@ def test_the_steps_last_as_long_as_the_meeting(slug, cases, minutes):
 def test_the_cafe_is_the_chain_with_the_times_of_the_design():
     agenda = find("learning_cafe").agenda(120, 4)
     assert [step.kind for step in agenda] == [
-        "welcome", "collect", "collect", "group", "vote", "collect", "group", "propose", "end",
+        "welcome", "collect", "collect", "group", "vote", "collect", "path", "group", "propose", "end",
     ]
+    assert next(step.minutes for step in agenda if step.kind == "path") == 10
     rounds = [(step.note_kind, step.minutes, step.silent_minutes) for step in agenda if step.kind == "collect"]
     assert rounds == [("problem", 20, 5), ("gap", 20, 5), ("ideal", 20, 5)]
     third = next(step for step in agenda if step.note_kind == "ideal")
@@ -67,6 +68,15 @@ def test_the_cafe_is_the_chain_with_the_times_of_the_design():
 def test_people_write_in_silence_for_five_minutes_first(slug, minutes):
     rounds = [step for step in find(slug).agenda(minutes, 1) if step.kind == "collect"]
     assert rounds and {step.silent_minutes for step in rounds} == {5}
+
+
+@pytest.mark.parametrize("slug", ["learning_cafe", "case_group"])
+def test_a_path_is_built_right_after_the_ideal_where_there_is_time_for_it(slug):
+    agenda = find(slug).agenda(120, 2)
+    after = [agenda[place + 1] for place, step in enumerate(agenda) if step.note_kind == "ideal"]
+    assert {step.kind for step in after} == {"path"} and min(step.minutes for step in after) >= 5
+    assert [step.case for step in after] == ([0, 1] if slug == "case_group" else [None])
+    assert "path" not in [step.kind for step in find(slug).agenda(90, 2)]
 
 
 def test_a_long_cafe_has_a_break():

@@ -19,7 +19,7 @@ del CLOCK["clock"]
 OPEN_ONLY = {"planned": "not_open", "open": None, "closed": "closed"}
 LATE = {"planned": "not_open", "open": None, "closed": None}
 ALWAYS = {"planned": None, "open": None, "closed": None}
-KINDS = ("welcome", "read_case", "problem", "gap", "ideal", "group", "vote", "propose", "pause", "end")
+KINDS = ("welcome", "read_case", "problem", "gap", "ideal", "group", "path", "vote", "propose", "pause", "end")
 
 
 class Rules:
@@ -110,7 +110,7 @@ def foreign(room: Room, key: str, value: Any) -> Any:
         "chair": lambda: room.seats["outsider"]["chair_id"], "note": lambda: strange_note(room),
         "under": lambda: strange_note(room), "from_note": lambda: strange_note(room), "to_note": lambda: strange_note(room),
         "notes": lambda: [strange_note(room)], "ids": lambda: [strange_note(room)], "into": lambda: strange_group(room),
-        "groups": lambda: [strange_group(room)],
+        "groups": lambda: [strange_group(room)], "lane": lambda: strange_lane(room), "gaps": lambda: [strange_note(room)],
     }
     return rows[key]() if key in rows and value is not None else None
 
@@ -122,6 +122,12 @@ def strange_note(room: Room) -> str:
         "typed_kind": "problem", "text": "Muualla", "lang": "fi", "state": "shown", "author": room.seats["outsider"]["id"],
     }
     return room.store.write(lambda tx: tx.open_change(room.other_id).insert("notes", note))["id"]
+
+
+def strange_lane(room: Room) -> str:
+    """A lane in the meeting of the outsider."""
+    lane = {"id": new_id(), "case_id": room.other_cases[0], "no": 1, "kind": "service", "name": "Muualla"}
+    return room.store.write(lambda tx: tx.open_change(room.other_id).insert("path_lanes", lane))["id"]
 
 
 def strange_group(room: Room) -> str:

@@ -81,6 +81,25 @@ class TestGroupRename(OneGroup):
         room.refused("facilitator", "group.rename", "empty", **{**self.enter(room), "title": "\u200b"})
 
 
+class TestGroupDissent(OneGroup):
+    name = "group.dissent"
+
+    def args(self, room):
+        return {"id": room.group(), "text": "Osa oli eri mieltä"}
+
+    def test_a_differing_view_stands_beside_the_heading_until_it_is_taken_away(self, room):
+        args = self.enter(room)
+        room.run("facilitator", "group.dissent", **args)
+        row = room.row("groups", args["id"])
+        assert (row["title"], row["dissent"]) == ("Tieto ei kulje", "Osa oli eri mieltä")
+        room.run("facilitator", "group.dissent", id=args["id"], text=" ")
+        assert room.row("groups", args["id"])["dissent"] == ""
+
+    @pytest.mark.parametrize(("text", "code"), [("a" * 501, "too_long"), ("Soita 040 123 4567", "stopped_phone")])
+    def test_bad_input_gets_one_clear_sentence(self, room, text, code):
+        room.refused("facilitator", "group.dissent", code, **{**self.enter(room), "text": text})
+
+
 class TestGroupPut(OneGroup):
     name = "group.put"
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_the_signed_text_is_copied_into_the_meeting(store, make):
 def test_the_agenda_is_the_formats(store, make):
     steps = parts(store, make()).steps
     assert [step["kind"] for step in steps] == [
-        "welcome", "collect", "collect", "group", "vote", "collect", "group", "propose", "end",
+        "welcome", "collect", "collect", "group", "vote", "collect", "path", "group", "propose", "end",
     ]
     assert set(json.loads(steps[1]["prompt"])) == {"fi", "selko", "sv", "en"}
     assert sum(step["minutes"] for step in steps) == 120 and not any(step["opened"] for step in steps)
@@ -86,6 +87,32 @@ def test_titles_and_tables_speak_the_makers_language(store, make):
 def test_it_is_open_today_and_planned_on_another_day(store, make):
     assert make()["state"] == make(date=today(store.now()).isoformat())["state"] == "open"
     assert make(date="2031-01-01")["state"] == "planned"
+
+
+def lanes(store):
+    with store.read() as db:
+        return list(db.query(
+            "SELECT meeting_cases.no AS case_no, path_lanes.kind, path_lanes.name, area FROM path_lanes"
+            " JOIN meeting_cases ON meeting_cases.id = case_id ORDER BY meeting_cases.no, path_lanes.no"
+        ))
+
+
+def test_a_case_begins_with_the_lanes_of_its_story(store, make):
+    services = ("Sijaishuolto", "Jälkihuolto", "Sijaishuolto", "Aikuissosiaalityö")
+    make(cases=[replace(case("a"), services=services), case("b")])
+    found = lanes(store)
+    assert [(row["kind"], row["name"]) for row in found if row["case_no"] == 1] == [
+        ("person", case("a").pseudonym), ("close", "Läheiset"), ("service", "Sijaishuolto"), ("service", "Jälkihuolto"),
+        ("service", "Aikuissosiaalityö"),
+    ]
+    assert [row["kind"] for row in found if row["case_no"] == 2] == ["person", "close"] and {row["area"] for row in found} == {""}
+
+
+@pytest.mark.parametrize(("lang", "close"), [("sv", "Närstående"), ("en", "Close people")])
+def test_the_lanes_speak_the_makers_language_and_are_fifteen_at_most(store, make, lang, close):
+    make(lang=lang, cases=[replace(case("a"), services=tuple(f"Palvelu {no}" for no in range(40)))])
+    found = lanes(store)
+    assert found[1]["name"] == close and len(found) == 15
 
 
 def test_a_meeting_without_cases_has_plain_tables(store, make):

@@ -7,7 +7,7 @@ from tests.core.test_sync import Ears
 from tests.live.rules import LATE, SEATS, STAFF, Rules, strange_note
 from workshop.access.seats import new_id
 from workshop.core.sync import CARE, Audience
-from workshop.live.questions import my_questions
+from workshop.live.questions import my_questions, quotable
 
 WORDS = "Eräs työntekijä ei soittanut"
 
@@ -44,7 +44,8 @@ class TestNoteAsk(Rules):
         assert seen(room, "expert") == []
         room.go("gap")
         assert seen(room, "expert") == [{
-            "id": args["id"], "note": args["note"], "kind": "ask", "text": "Mitä tarkoitat?", "state": "asked", "answer": "",
+            "id": args["id"], "note": args["note"], "kind": "ask", "quote": 0, "text": "Mitä tarkoitat?", "state": "asked",
+            "answer": "",
         }]
         assert seen(room, "host") == seen(room, "elsewhere") == []
 
@@ -329,3 +330,109 @@ def test_a_removed_note_takes_its_questions_along(room):
     room.go("ideal")
     assert room.row("questions", question)["gone"] == 1 and room.find("SELECT * FROM answers") == []
     assert seen(room, "expert") == []
+
+
+def leave_asked(room, note: str) -> str:
+    """The id of a question for leave to quote."""
+    question = new_id()
+    room.run("facilitator", "note.ask_quote", id=question, note=note)
+    return question
+
+
+class TestNoteAskQuote(Rules):
+    name, by, refused_to, states = "note.ask_quote", "facilitator", STAFF, LATE
+
+    def args(self, room):
+        return {"id": new_id(), "note": room.note("expert")}
+
+    def test_it_reaches_the_author_at_the_next_step_without_words_of_its_own(self, room):
+        args = self.enter(room)
+        room.run("facilitator", "note.ask_quote", **args)
+        assert seen(room, "expert") == []
+        room.go("gap")
+        assert [(each["quote"], each["text"], each["state"]) for each in seen(room, "expert")] == [(1, "", "asked")]
+        assert seen(room, "host") == []
+
+    def test_one_asks_once(self, room):
+        args = self.enter(room)
+        leave_asked(room, args["note"])
+        room.refused("facilitator", "note.ask_quote", "already_asked", **args)
+        room.go("gap")
+        room.run("expert", "question.decline", id=room.find("SELECT id FROM questions")[0]["id"])
+        room.go("ideal")
+        room.refused("facilitator", "note.ask_quote", "already_asked", **args)
+
+
+class TestLeaveToQuote:
+    """The author says yes or no, and may change it as long as nothing has been printed."""
+
+    @pytest.fixture
+    def leave(self, room):
+        room.go("problem")
+        note = room.note("expert")
+        question = leave_asked(room, note)
+        room.go("gap")
+        return {"id": question, "note": note}
+
+    def quoted(self, room) -> set[str]:
+        with room.store.read() as db:
+            return quotable(db, room.meeting_id)
+
+    def test_staff_hear_a_yes_at_the_next_step_and_the_words_stay_as_they_are(self, room, leave):
+        told = room.run("expert", "question.accept", id=leave["id"])["question"]
+        assert (told["state"], told["quote"]) == ("accepted", 1) and self.quoted(room) == set()
+        assert room.row("questions", leave["id"])["state"] == "asked"
+        room.go("ideal")
+        assert room.row("questions", leave["id"])["state"] == "accepted" and self.quoted(room) == {leave["note"]}
+        note = room.row("notes", leave["note"])
+        assert (note["text"], note["replaced"], note["version"], note["state"]) == ("Kukaan ei soittanut", 0, 1, "shown")
+
+    def test_a_yes_can_be_taken_back_and_counts_no_more_from_that_moment(self, room, leave):
+        room.run("expert", "question.accept", id=leave["id"])
+        room.go("ideal")
+        room.run("expert", "question.decline", id=leave["id"])
+        assert self.quoted(room) == set() and room.row("questions", leave["id"])["state"] == "accepted"
+        room.go("group")
+        assert room.row("questions", leave["id"])["state"] == "declined"
+        room.run("expert", "question.accept", id=leave["id"])
+        room.run("facilitator", "meeting.close")
+        assert self.quoted(room) == {leave["note"]}
+        room.run("expert", "question.decline", id=leave["id"])
+        assert self.quoted(room) == set() and room.row("questions", leave["id"])["state"] == "declined"
+
+    @pytest.mark.parametrize("word", ["accept", "decline"])
+    def test_the_same_word_again_changes_nothing(self, room, leave, word):
+        first = room.run("expert", f"question.{word}", id=leave["id"])
+        room.go("ideal")
+        before = room.rows()
+        assert room.run("expert", f"question.{word}", id=leave["id"])["question"] == first["question"] and room.rows() == before
+
+    def test_not_once_the_summary_is_frozen(self, room, leave):
+        room.run("expert", "question.accept", id=leave["id"])
+        room.go("ideal")
+        room.set(frozen_at=room.clock())
+        room.refused("expert", "question.decline", "frozen", id=leave["id"])
+
+    def test_it_wants_yes_or_no_from_the_author_alone(self, room, leave):
+        room.refused("expert", "question.answer", "question_over", id=leave["id"], text="Ehkä")
+        room.refused("host", "question.accept", "not_yours", id=leave["id"])
+        room.run("expert", "note.withdraw", id=leave["note"])
+        room.refused("expert", "question.accept", "withdrawn", id=leave["id"])
+
+    @pytest.mark.parametrize("who", ["expert", "facilitator"])
+    def test_the_leave_is_for_these_words_only(self, room, leave, who):
+        room.run("expert", "question.accept", id=leave["id"])
+        room.go("ideal")
+        name = "note.edit" if who == "expert" else "note.replace"
+        room.run(who, name, id=leave["note"], text="Toiset sanat", base_version=1)
+        assert self.quoted(room) == set() and seen(room, "expert") == []
+        room.refused("expert", "question.accept", "question_over", id=leave["id"])
+        assert leave_asked(room, leave["note"])
+
+    def test_staff_see_how_it_stands_and_nobody_else(self, room, leave):
+        room.run("expert", "question.accept", id=leave["id"])
+        ears = Ears(room)
+        room.go("ideal")
+        snapshot = {who: ears.hub.snapshot(room.meeting_id, each)["rows"]["questions"] for who, each in ears.everybody.items()}
+        assert [(row["quote"], row["state"]) for row in snapshot["staff"]] == [(1, "accepted")]
+        assert not any(rows for who, rows in snapshot.items() if who != "staff")

@@ -10,6 +10,11 @@ from workshop.replay.fields import EVENTS, EXPECTED, FIELDS
 from workshop.replay.reading import BrokenScenario, read
 
 
+def path(*steps: dict) -> dict:
+    """The path of the case of the folder, with one lane."""
+    return {"case": "K", "lanes": [{"id": "l", "kind": "service", "name": "Kela"}], "steps": list(steps)}
+
+
 def test_a_whole_folder_is_read(tiny):
     scenario = read(tiny.write())
 
@@ -40,6 +45,19 @@ def test_a_whole_folder_is_read(tiny):
     (lambda data: data["tables"][0].update(host="cia"), 'tables[0].host "cia" has no device to host with'),
     (lambda data: data["groups"][0]["notes"].append("lapp9"), 'groups[0].notes[2] "lapp9" is not among the notes'),
     (lambda data: data["links"][0].update(type="korjaa"), 'links[0].type "korjaa" does not lead from problem to gap'),
+    (lambda data: data.update(paths=[{"case": "Z", "steps": []}]), 'paths[0].case "Z" is not among the cases'),
+    (lambda data: data.update(paths=[{"case": "K"}]), "paths[0].steps is missing"),
+    (lambda data: data.update(paths=[{"case": "K", "steps": []}] * 2), 'paths[1].case "K" is there twice'),
+    (lambda data: data.update(paths=[path({"who": "Kela"})]), "paths[0].steps[0] has neither note nor text"),
+    (lambda data: data.update(paths=[path({"note": "lapp4"})]), 'paths[0].steps[0].note "lapp4" is no note of kind ideal'),
+    (lambda data: data.update(paths=[path({"text": "a", "gaps": ["lapp1"]})]), 'paths[0].steps[0].gaps "lapp1" is no note of kind gap'),
+    (lambda data: data.update(paths=[path({"text": "a", "lane": "x"})]), 'paths[0].steps[0].lane "x" is not among the lanes of its path'),
+    (lambda data: data.update(paths=[path({"text": "a", "kind": "party"})]), 'paths[0].steps[0].kind "party" is none of visit, '),
+    (lambda data: data.update(paths=[path({"text": "a", "months": "2"})]), 'paths[0].steps[0].months is "2", not a whole number'),
+    (lambda data: data.update(paths=[{"case": "K", "steps": [], "gap_places": [{"note": "lapp1", "row": 0}]}]),
+     'paths[0].gap_places[0].note "lapp1" is not among the notes of kind gap'),
+    (lambda data: data.update(paths=[{"case": "K", "lanes": [{"id": "l", "kind": "road", "name": "a"}], "steps": []}]),
+     'paths[0].lanes[0].kind "road" is none of person, close, service'),
     (lambda data: data["events"][0].update(type="earthquake"), 'events[0].type "earthquake" is none of '),
     (lambda data: data["events"][1].pop("until_s"), "events[1].until_s is missing, and type is offline"),
     (lambda data: data["expected"].update(votes_v1={}), "expected.votes_v1 is not a line that can come out"),

@@ -55,6 +55,28 @@ def test_a_vote_without_proposals_and_a_refused_ballot(tiny):
     assert "refused        anna V brev +1  too_many_on_one" in done.stdout
 
 
+def test_a_modelled_path_is_built_and_printed(tiny, tmp_path):
+    tiny.data["paths"] = [{
+        "case": "K",
+        "lanes": [
+            {"id": "kuu", "kind": "person", "name": "Kuu"},
+            {"id": "kela", "kind": "service", "name": "Neuvonta", "area": "receiving"},
+        ],
+        "steps": [
+            {"text": "Neuvoja soittaa kirjeen jälkeen", "who": "Neuvonta", "months": -1, "lane": "kela", "kind": "visit", "gaps": ["lapp4"],
+             "responsible": "Neuvonta", "pair": "Oma työntekijä", "decides": "Milloin tavataan", "permission": True, "felt": "Helpotti",
+             "mark": "cooperation", "mark_note": "Yhdessä", "dissent": "Yksi soittaisi heti", "present": "Kuu", "breaks": True},
+            {"text": "Kuu avaa kirjeen", "lane": "kuu"},
+        ],
+    }]
+    tiny.data["expected"]["open_gaps_without_an_ideal_step"] = []
+    done = tiny.replay("--out", str(tmp_path / "out"))
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = (tmp_path / "out" / "summary.json").read_text(encoding="utf-8")
+    assert "Neuvoja soittaa kirjeen jälkeen" in told and "Kuu avaa kirjeen" in told
+
+
 def test_a_broken_folder_is_refused_before_anything_starts(tiny):
     tiny.data["notes"][2]["author"] = "P99"
     done = tiny.replay()

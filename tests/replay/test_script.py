@@ -35,6 +35,19 @@ def test_a_vote_on_groups_is_preceded_by_a_harvest(tiny):
     assert [step.key for step in agenda(read(tiny.write()))][:4] == ["welcome", "ett", "harvest ett", "V"]
 
 
+def test_paths_are_built_after_the_last_ideal_round_and_before_its_harvest(tiny):
+    tiny.data["rounds"][1]["kind"] = "ideal"
+    for note in tiny.data["notes"][3:]:
+        note["kind"] = "ideal"
+    tiny.data["links"] = []
+    assert "path" not in [step.key for step in agenda(read(tiny.write()))], "nothing says what a path would be made of"
+    tiny.data["notes"][3]["path_order"] = 1
+    scenario = read(tiny.write())
+    assert [step.key for step in agenda(scenario)] == ["welcome", "ett", "två", "path", "harvest två", "end"]
+    names = [act.name for act in script(scenario)]
+    assert names.index("build_paths") < names.index("harvest")
+
+
 def test_an_edit_never_comes_before_its_note(tiny):
     tiny.data["events"].append({"s": 105, "type": "author_edit", "who": "anna", "note": "lapp4"})
     names = [(act.name, act.at) for act in script(read(tiny.write())) if act.name in ("note", "author_edit")]

@@ -18,7 +18,7 @@ from workshop.replay.traffic import (
 
 NOTE = {
     "id": "n1", "step_id": "s1", "table_id": "t1", "case_id": None, "kind": "gap", "text": "Soita!", "lang": "fi",
-    "group_id": None, "path_order": None,
+    "group_id": None, "timeline_row": None,
 }
 
 

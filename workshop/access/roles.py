@@ -21,12 +21,12 @@ OPEN = frozenset({"open"})
 LATE = frozenset({"open", "closed"})
 ALWAYS = frozenset({"planned", "open", "closed"})
 
-STEP_KINDS = frozenset({"welcome", "read_case", "collect", "group", "vote", "propose", "pause", "end"})
+STEP_KINDS = frozenset({"welcome", "read_case", "collect", "group", "path", "vote", "propose", "pause", "end"})
 COLLECT = frozenset({"collect"})
 HARVEST = frozenset({"group", "vote", "propose", "end"})
 """Kinds of step in which the whole room sees every shown note; in the others a table sees its own."""
 PROPOSE = frozenset({"propose"})
-
+PATH = frozenset({"path"})
 
 PRINTED = frozenset({"group", "link", "path", "vote", "proposal"})
 """Nouns that an approved summary prints: they rest while it is approved. Notes look for themselves, so that a repeated one is answered."""
@@ -48,6 +48,7 @@ _TIMED = (Right(TIMED),)
 _SEATED_LATE = (Right(SEATED, LATE),)
 _SEATED_OPEN = (Right(SEATED),)
 _GROUPING = (Right(STAFF, LATE), Right(HOSTS))
+_PATH = (Right(STAFF, LATE), Right(HOSTS), Right(frozenset({PARTICIPANT}), OPEN, PATH))
 _PROPOSING = (Right(STAFF, LATE), Right(SEATED, OPEN, PROPOSE))
 
 RIGHTS: dict[str, tuple[Right, ...]] = {
@@ -95,6 +96,7 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
     "note.acts": _STAFF_ALWAYS,
     "note.ask": _STAFF_LATE,
     "note.propose": _STAFF_LATE,
+    "note.ask_quote": _STAFF_LATE,
     "note.ask_removal": _SEATED_LATE,
     "question.answer": _SEATED_LATE,
     "question.accept": _SEATED_LATE,
@@ -107,9 +109,20 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
     "care.tell": _STAFF_OPEN,
     "care.seen": (Right(frozenset({CARE}), LATE),),
     "care.clear": (Right(frozenset({CLOCK}), ALWAYS),),
-    "path.set": _GROUPING,
+    "path.add": _PATH,
+    "path.edit": _PATH,
+    "path.move": _PATH,
+    "path.remove": _PATH,
+    "path.restore": _PATH,
+    "path.lane_add": _GROUPING,
+    "path.lane_edit": _GROUPING,
+    "path.lane_move": _GROUPING,
+    "path.lane_remove": _GROUPING,
+    "path.place_gap": _GROUPING,
+    "path.set_transfer": _GROUPING,
     "group.add": _GROUPING,
     "group.rename": _GROUPING,
+    "group.dissent": _GROUPING,
     "group.put": _GROUPING,
     "group.take": _GROUPING,
     "group.remove": _GROUPING,

@@ -76,7 +76,7 @@ def signed_cases(db: Any) -> list[dict[str, Any]]:
     """What may be put on a table: cases whose present text is signed off, with that exact text as ``source``.
 
     Keys: id (of the front matter), slug, sha256, titles, leads and content_notes (by language), pseudonym, source,
-    duration_months, services, signed_on (the latest).
+    duration_months, services (as they come into the story, then those that are only listed), signed_on (the latest).
     """
     return [as_signed(held) for held in held_cases(db) if held.state == "signed"]
 
@@ -87,7 +87,7 @@ def as_signed(held: Held) -> dict[str, Any]:
     return {
         "id": case.id, "slug": held.slug, "sha256": held.sha256, "titles": case.titles, "pseudonym": case.pseudonym,
         "leads": case.leads, "content_notes": case.content_notes, "source": held.source,
-        "duration_months": case.duration_months, "services": list(case.services),
+        "duration_months": case.duration_months, "services": _in_order_of_story(case),
         "signed_on": held.signoffs[-1][1],
     }
 
@@ -209,6 +209,10 @@ def _numbered(wanted: str) -> Iterator[str]:
 
 def _signoffs(db: Any) -> list[dict[str, Any]]:
     return list(db.query("SELECT * FROM case_signoffs ORDER BY signed_on, role"))
+
+
+def _in_order_of_story(case: Case) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(row.service for row in case.timeline), *case.services)))
 
 
 def _held(row: dict[str, Any], signed: list[dict[str, Any]], returned: set[str]) -> Held:

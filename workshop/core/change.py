@@ -17,10 +17,10 @@ Row = dict[str, Any]
 class Change:
     """Opens by bumping ``meetings.rev``, so that every later read in the transaction is under the write lock.
 
-    ``meeting`` and ``step`` are the rows as they are now; ``before`` and ``step_before`` as they were. ``touched`` maps
-    ``(table, id)`` to the pair of rows before and after. ``moved`` holds seats whose screens must ask anew; ``cut`` those who
-    lost the right to any. ``erased`` is set by whoever blanked somebody's words: the write-ahead log must then be emptied. ``erased_ids``
-    names notes and seats whose erasure must outlive a restored backup.
+    ``meeting`` and ``step`` are the rows as they are now; ``before`` and ``step_before`` as they were; so are ``cases`` and
+    ``cases_before``, the case of each table. ``touched`` maps ``(table, id)`` to the pair of rows before and after. ``moved`` holds
+    seats whose screens must ask anew; ``cut`` those who lost the right to any. ``erased`` is set by whoever blanked somebody's words:
+    the write-ahead log must then be emptied. ``erased_ids`` names notes and seats whose erasure must outlive a restored backup.
     """
 
     def __init__(self, db: Database, meeting_id: str, now: int) -> None:
@@ -30,6 +30,7 @@ class Change:
         self.db, self.meeting_id, self.rev, self.now = db, meeting_id, bumped[0], now
         self.meeting = self.before = self._load("meetings", meeting_id)
         self.step = self.step_before = self._current_step()
+        self.cases = self.cases_before = cases_of_tables(db, meeting_id)
         self.touched: dict[tuple[str, str], tuple[Row | None, Row]] = {}
         self.moved: set[str] = set()
         self.cut: set[str] = set()
@@ -102,6 +103,8 @@ class Change:
         after = self._load(table, row_id)
         first, _ = self.touched.get((table, row_id), (before, after))
         self.touched[table, row_id] = (first, after)
+        if table == "tables":
+            self.cases = {**self.cases, row_id: after["case_id"]}
         return after
 
     def _load(self, table: str, row_id: str) -> Row:
@@ -109,6 +112,17 @@ class Change:
 
     def _current_step(self) -> Row | None:
         return self._load("steps", self.meeting["step_id"]) if self.meeting["step_id"] else None
+
+
+def begin_meeting(db: Database, row: Row) -> None:
+    """A meeting's own row, before its first change. The caller has seen to it that id and code are free."""
+    names = ", ".join(row)
+    db.conn.execute(f"INSERT INTO meetings ({names}) VALUES ({', '.join(f':{name}' for name in row)})", row)
+
+
+def cases_of_tables(db: Database, meeting_id: str) -> dict[str, str | None]:
+    """The case of each table of a meeting."""
+    return {row["id"]: row["case_id"] for row in db.query("SELECT id, case_id FROM tables WHERE meeting_id = ?", [meeting_id])}
 
 
 def _live(table: str) -> str:

@@ -1,7 +1,7 @@
 """Days as people at the meetings count them: Finnish time, wherever the server stands."""
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
@@ -19,6 +19,11 @@ def clock(now: int) -> datetime:
 def today(now: int) -> date:
     """The day of a time in milliseconds."""
     return clock(now).date()
+
+
+def noon(day: date) -> int:
+    """The middle of a day, in milliseconds: for what is known to the day alone."""
+    return int(datetime.combine(day, time(12), ZONE).timestamp() * 1000)
 
 
 def months_from(day: date, months: int) -> date:

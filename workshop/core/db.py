@@ -75,12 +75,16 @@ class Tx:
 
 
 class Store:
-    """The database of one data folder. Open it once per process; ``close`` waits for what is queued."""
+    """The database of one data folder. Open it once per process; ``close`` waits for what is queued.
+
+    ``when_erased`` is called before anybody hears that words were erased: whoever keeps copies of words forgets them in it.
+    """
 
     def __init__(self, path: Path, *, now: Callable[[], int] = now_ms) -> None:
         self.path, self.now = path, now
         self.erased_list = path.with_name("erased.ids")
         self.publish: Publish = lambda changes: None
+        self.when_erased: Callable[[], None] = lambda: None
         self._jobs: queue.SimpleQueue[tuple[Job, Future[Any]] | None] = queue.SimpleQueue()
         self._door, self._closed = threading.Lock(), False
         self._idle: list[Database] = []
@@ -175,6 +179,7 @@ class Store:
         erased = any(change.erased for change in changes)
         if erased or self._slack_to_wipe:
             self._forgotten.clear()
+            self.when_erased()
         for (_, future), (result, error, *_) in zip(batch, outcomes, strict=True):
             if error is None:
                 future.set_result(result)

@@ -17,8 +17,9 @@ _OF_MEETING = (
     *(
         f"DELETE FROM {table} WHERE meeting_id = :meeting"
         for table in (
-            "questions", "care_signals", "places", "seat_rules", "seat_plans", "links", "notes", "groups", "votes", "proposals", "seats",
-            "chairs", "tables", "steps", "meeting_cases", "attendance", "summaries", "moderation_acts",
+            "path_steps", "path_lanes", "questions", "care_signals", "places", "seat_rules", "seat_plans", "links", "notes", "groups",
+            "votes", "proposals", "seats", "chairs", "tables", "steps", "meeting_cases", "attendance", "summary_versions", "summaries",
+            "moderation_acts",
         )
     ),
     "DELETE FROM meetings WHERE id = :meeting",

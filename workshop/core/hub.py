@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from workshop.core import sync
-from workshop.core.change import Change, Row
+from workshop.core.change import Change, Row, cases_of_tables
 from workshop.core.db import Store
 from workshop.core.sync import Audience, Publications
 
@@ -60,7 +60,7 @@ class Hub:
             if meeting is None:
                 raise LookupError(meeting_id)
             step = next(db.query("SELECT * FROM steps WHERE id = ?", [meeting["step_id"]]), None)
-            scene = sync.scene_of(self._store.epoch, meeting, step)
+            scene = sync.scene_of(self._store.epoch, meeting, step, cases_of_tables(db, meeting_id))
             rows = self._remembered_snapshot(db, meeting, scene, audience)
         return {"rev": meeting["rev"], "view": scene.view(audience), "rows": rows}
 

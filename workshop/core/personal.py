@@ -59,11 +59,19 @@ KINDS = (
     Kind(
         "results", _PURGE,
         "groups.title groups.merged proposals.what proposals.details proposals.owner proposals.cost_note proposals.measure"
-        " proposals.date_text proposals.experience_view",
+        " proposals.date_text proposals.experience_view proposals.dissent groups.dissent path_lanes.name path_steps.text path_steps.who"
+        " path_steps.present path_steps.responsible path_steps.pair path_steps.decides path_steps.felt path_steps.mark_note"
+        " path_steps.dissent",
         "groups.id groups.meeting_id groups.kind groups.table_id groups.merged_into groups.merged_notes proposals.id proposals.meeting_id"
-        " proposals.cost proposals.groups proposals.notes proposals.table_id",
+        " proposals.cost proposals.groups proposals.notes proposals.table_id path_lanes.id path_lanes.meeting_id path_lanes.case_id"
+        " path_lanes.kind path_lanes.area path_steps.id path_steps.meeting_id path_steps.case_id path_steps.lane_id path_steps.note_id"
+        " path_steps.lang path_steps.kind path_steps.mark path_steps.gaps",
     ),
-    Kind("summary", _PURGE, "summaries.draft attendance.organisation", "summaries.meeting_id summaries.approved_by attendance.meeting_id"),
+    Kind(
+        "summary", _PURGE, "summaries.draft summary_versions.draft summary_versions.content attendance.organisation",
+        "summaries.meeting_id summaries.approved_by attendance.meeting_id summary_versions.meeting_id summary_versions.saved_by"
+        " summary_versions.approved_by",
+    ),
     Kind(
         "meeting", _PURGE,
         "meetings.title meetings.place meetings.plan meetings.leader meetings.support_name meetings.crisis_line meetings.support_hash"

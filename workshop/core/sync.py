@@ -5,7 +5,7 @@ The features declare, beside their commands, a ``Publication`` per live table; n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workshop.core.change import Change, Row
@@ -28,24 +28,34 @@ class Audience:
 
 @dataclass(frozen=True)
 class Scene:
-    """The state of a meeting that decides what may be seen, beside the rows themselves."""
+    """The state of a meeting that decides what may be seen, beside the rows themselves.
+
+    ``case_id`` is the case of the step (where everybody takes the same one), ``cases`` the case of each table.
+    """
 
     epoch: str
     state: str
     step_id: str | None
     step_kind: str
     phase: str
+    case_id: str | None = None
+    cases: Mapping[str, str | None] = field(default_factory=dict)
+
+    def case_of(self, audience: Audience) -> str | None:
+        """The case at which an audience works now."""
+        return (self.case_id or self.cases.get(audience.table_id)) if audience.table_id else None
 
     def view(self, audience: Audience) -> str:
         """The view token: another token means that the client's rows are void and it must take a snapshot."""
-        words = (self.epoch, self.state, self.step_id, self.step_kind, self.phase, audience.kind, audience.table_id)
+        case = self.case_of(audience)
+        words = (self.epoch, case, self.state, self.step_id, self.step_kind, self.phase, audience.kind, audience.table_id)
         return hashlib.sha256(repr(words).encode()).hexdigest()[:16]
 
 
-def scene_of(epoch: str, meeting: Row, step: Row | None) -> Scene:
-    """The scene of a meeting row and the row of its current step."""
+def scene_of(epoch: str, meeting: Row, step: Row | None, cases: Mapping[str, str | None]) -> Scene:
+    """The scene of a meeting row, the row of its current step and the case of each table."""
     kind = step["kind"] if step else "welcome"
-    return Scene(epoch, meeting["state"], meeting["step_id"], kind, meeting["phase"])
+    return Scene(epoch, meeting["state"], meeting["step_id"], kind, meeting["phase"], step and step["case_id"], cases)
 
 
 @dataclass(frozen=True)
@@ -92,8 +102,8 @@ def frame(publications: Publications, epoch: str, changes: list[Change], audienc
     hidden row's id to the moment in which somebody wrote it. When the view changed no rows are sent at all.
     """
     first, last = changes[0], changes[-1]
-    scene_before = scene_of(epoch, first.before, first.step_before)
-    scene = scene_of(epoch, last.meeting, last.step)
+    scene_before = scene_of(epoch, first.before, first.step_before, first.cases_before)
+    scene = scene_of(epoch, last.meeting, last.step, last.cases)
     view = scene.view(audience)
     rows: dict[str, list[Row]] = {}
     if view == scene_before.view(audience):

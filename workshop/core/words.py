@@ -28,6 +28,16 @@ def optional_words(text: str, limit: int) -> str:
     return kept
 
 
+def hides(text: str) -> bool:
+    """Whether a text has characters that hide or reorder others; ``words`` would have taken them out."""
+    return bool(_INVISIBLE.search(text.replace("\r\n", "\n")))
+
+
+def visible(text: str) -> str:
+    """The text without characters that hide or reorder others: for what is printed, wherever it came from."""
+    return _INVISIBLE.sub("", text)
+
+
 def row_id(value: str) -> str:
     """A client-made id: 16 … 40 letters, digits, ``-`` or ``_``. Raises ``Refused("bad_input")``."""
     if not re.fullmatch(r"[A-Za-z0-9_-]{16,40}", value):

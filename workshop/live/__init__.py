@@ -10,6 +10,7 @@ from workshop.live import (
     notes,
     paper,
     path,
+    path_lanes,
     proposals,
     proxy,
     questions,
@@ -21,7 +22,7 @@ from workshop.live import (
 
 _FEATURES = (
     agenda, time, wall, leading, naming, seating, proxy, notes,
-    moderation, questions, paper, care, groups, links, path, votes, proposals,
+    moderation, questions, paper, care, groups, links, path, path_lanes, votes, proposals,
 )
 
 COMMANDS = [command for feature in _FEATURES for command in feature.COMMANDS]

@@ -242,7 +242,7 @@ PUBLISHED = [
     ),
     Publication(
         "meeting_cases",
-        lambda audience: ("id", "no", "titles", "pseudonym", "leads", "content_notes"),
+        lambda audience: ("id", "no", "titles", "pseudonym", "leads", "content_notes", "transfer_month"),
         lambda row, scene, audience: True,
     ),
     Publication(

@@ -30,7 +30,7 @@ def _tell(change: Change, given: Row) -> None:
         return
     change.update("questions", given["id"], state=given["given"], answer=given["said"])
     change.execute("DELETE FROM answers WHERE question_id = ?", [given["id"]])
-    if given["given"] == "accepted" and not change.meeting["frozen_at"]:
+    if given["given"] == "accepted" and given["kind"] == "reword" and not change.meeting["frozen_at"]:
         note = change.get("notes", given["note_id"])
         held = {} if note["state"] == "care" else {"state": "shown", "reason": ""}
         judge(change, note, "accept", text=given["text"], replaced=1, **held)

@@ -9,10 +9,11 @@ from workshop.core.change import Change, Row
 from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.sync import STAFF, Audience, Publication, Scene
-from workshop.core.words import row_id, words
+from workshop.core.words import optional_words, row_id, words
 from workshop.live.agenda import NOTE_KINDS
 from workshop.live.gated import refuse_identifying
 
+LONGEST_DISSENT = 500
 MOST_OF_A_HOST = 3
 """A table's host gathers its notes of one kind under at most this many headings."""
 
@@ -27,6 +28,13 @@ class AddGroup(Args):
 class Rename(Args):
     id: str
     title: str
+
+
+class Dissent(Args):
+    """``text``: a view that differs from the heading's; empty: none."""
+
+    id: str
+    text: str
 
 
 class Put(Args):
@@ -65,6 +73,14 @@ def rename(change: Change, actor: Actor, args: Rename) -> None:
     """Another heading for the same notes."""
     group = _allowed(change, actor, args.id)
     change.update("groups", group["id"], title=_title(change, actor, args.title))
+
+
+def dissent(change: Change, actor: Actor, args: Dissent) -> None:
+    """A differing view of a group stands beside it, also in the summary (*eriävä näkemys*)."""
+    group = _allowed(change, actor, args.id)
+    text = optional_words(args.text, LONGEST_DISSENT)
+    refuse_identifying(change, text, names=actor.role == HOST_ROLE)
+    change.update("groups", group["id"], dissent=text)
 
 
 def put(change: Change, actor: Actor, args: Put) -> None:
@@ -188,7 +204,7 @@ def _list_merged(change: Change, group_id: str) -> None:
 
 
 def _columns(audience: Audience) -> tuple[str, ...]:
-    shared = ("id", "kind", "title", "table_id")
+    shared = ("id", "kind", "title", "table_id", "dissent")
     return (*shared, "merged") if audience.kind == STAFF else shared
 
 
@@ -202,6 +218,7 @@ def _visible(group: Row, scene: Scene, audience: Audience) -> bool:
 COMMANDS = [
     Command("group.add", AddGroup, add),
     Command("group.rename", Rename, rename),
+    Command("group.dissent", Dissent, dissent),
     Command("group.put", Put, put),
     Command("group.take", Take, take),
     Command("group.merge", Merge, merge),

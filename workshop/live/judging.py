@@ -4,8 +4,8 @@ from __future__ import annotations
 import json
 
 from workshop.core.change import Change, Row
+from workshop.live.followers import set_shown
 from workshop.live.gated import marks_again
-from workshop.live.links import set_shown
 
 _KEPT = ("state", "reason", "reason_kind", "replaced", "kind")
 _WORDS = ("text", "original", "marks")
@@ -38,8 +38,10 @@ def log_act(change: Change, note_id: str, act: str, reason_kind: str = "", reaso
 
 
 def drop_proposals(change: Change, note: Row) -> None:
-    """The words that staff proposed were meant for the note's old words: once these change nobody can accept them any more."""
-    open_ones = "SELECT id FROM questions WHERE note_id = ? AND kind = 'reword' AND state = 'asked' AND gone = 0"
+    """The words that staff proposed, and the leave to quote, were meant for the note's old words: they are over once these change."""
+    open_ones = (
+        "SELECT id FROM questions WHERE note_id = ? AND gone = 0 AND (quote OR (kind = 'reword' AND state = 'asked'))"
+    )
     for question in change.all(open_ones, [note["id"]]):
         forget_question(change, question["id"])
 

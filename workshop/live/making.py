@@ -14,6 +14,7 @@ from workshop.core.words import optional_words, words
 from workshop.formats import Format, FormatStep
 from workshop.live.agenda import PlannedStep, insert_step, refuse_frozen
 from workshop.live.gated import refuse_identifying
+from workshop.live.path_lanes import insert_usual
 
 MOST_PEOPLE, MOST_TABLES, MOST_SEATS, MOST_CASES = 500, 60, 60, 40
 SHORTEST, LONGEST = 15, 600
@@ -23,7 +24,7 @@ _TABLE = {"fi": "Pöytä", "sv": "Bord", "en": "Table"}
 @dataclass(frozen=True)
 class SignedCase:
     """A case in the exact text that a second person has signed (``sha256`` of ``source``). ``titles``,
-    ``leads`` (2–3 lines) and ``content_notes`` by language.
+    ``leads`` (2–3 lines) and ``content_notes`` by language; ``services`` in the order in which they come into the story.
     """
 
     slug: str
@@ -33,6 +34,7 @@ class SignedCase:
     leads: dict[str, str]
     content_notes: dict[str, tuple[str, ...]]
     source: str
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def make_meeting(tx: Tx, series_id: str, plan: MeetingPlan) -> Row:
     tx.execute(f"INSERT INTO meetings ({names}) VALUES ({', '.join(f':{name}' for name in meeting)})", meeting)
     change = tx.open_change(meeting["id"])
     refuse_identifying(change, meeting["title"], lang=plan.lang)
-    cases = [_insert_case(change, no, case) for no, case in enumerate(plan.cases, 1)]
+    cases = [_insert_case(change, no, case, plan.lang) for no, case in enumerate(plan.cases, 1)]
     for no in range(1, plan.tables + 1):
         _insert_table(change, no, [] if plan.format.one_by_one else cases, plan.lang)
     for no, step in enumerate(plan.format.agenda(plan.minutes, len(cases)), 1):
@@ -143,13 +145,15 @@ def _free_code(tx: Tx) -> str:
     return code
 
 
-def _insert_case(change: Change, no: int, case: SignedCase) -> Row:
-    return change.insert("meeting_cases", {
+def _insert_case(change: Change, no: int, case: SignedCase, lang: str) -> Row:
+    row = change.insert("meeting_cases", {
         "id": new_id(), "no": no, "slug": case.slug, "sha256": case.sha256,
         "titles": json.dumps(case.titles, ensure_ascii=False), "leads": json.dumps(case.leads, ensure_ascii=False),
         "pseudonym": case.pseudonym,
         "content_notes": json.dumps(case.content_notes, ensure_ascii=False), "source": case.source,
     })
+    insert_usual(change, row, case.services, lang)
+    return row
 
 
 def _insert_table(change: Change, no: int, cases: list[Row], lang: str) -> None:

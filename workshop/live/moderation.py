@@ -16,9 +16,9 @@ from workshop.core.errors import Refused, Repeated
 from workshop.core.small_numbers import named_sums
 from workshop.core.words import optional_words, words
 from workshop.live.agenda import NOTE_KINDS, refuse_frozen
+from workshop.live.followers import bring_back, drop_misfits, set_shown
 from workshop.live.gated import refuse_identifying, weighed
 from workshop.live.judging import drop_proposals, judge, log_act
-from workshop.live.links import bring_back, drop_misfits, set_shown
 from workshop.live.notes import LONGEST_NOTE, OneNote, erase, staff_row
 from workshop.live.time import Nothing
 
@@ -97,7 +97,7 @@ def hold(change: Change, actor: Actor, args: HideNote) -> None:
 
 
 def set_kind(change: Change, actor: Actor, args: SetKind) -> Row:
-    """Corrects the kind; the typed one is kept (K12). Links that no longer fit their type are taken away and counted."""
+    """Corrects the kind; the typed one is kept (K12). Links that no longer fit are taken away and counted; steps of the path too."""
     if args.kind not in NOTE_KINDS:
         raise Refused("bad_input")
     note = moderated(change, args.id)
@@ -106,8 +106,8 @@ def set_kind(change: Change, actor: Actor, args: SetKind) -> Row:
     note = judge(change, note, "set_kind", kind=args.kind)
     dropped = drop_misfits(change, note)
     if dropped:
-        change.update("notes", note["id"], undo=json.dumps({**json.loads(note["undo"]), "links": dropped}, ensure_ascii=False))
-    return {"links_removed": len(dropped)}
+        change.update("notes", note["id"], undo=json.dumps({**json.loads(note["undo"]), "dropped": dropped}, ensure_ascii=False))
+    return {"links_removed": len(dropped.get("links", []))}
 
 
 def undo(change: Change, actor: Actor, args: OneNote) -> Row:
@@ -121,12 +121,12 @@ def undo(change: Change, actor: Actor, args: OneNote) -> Row:
     if not note["undo"]:
         raise Refused("nothing_to_undo")
     before = json.loads(note["undo"])
-    links = before.pop("links", [])
+    dropped = before.pop("dropped", {"links": before.pop("links", [])})
     version = note["version"] + ("text" in before)
     if "text" in before:
         drop_proposals(change, note)
     note = change.update("notes", note["id"], **before, version=version, undo=_UNDONE)
-    bring_back(change, links)
+    bring_back(change, note, dropped)
     set_shown(change, note)
     log_act(change, note["id"], "undo")
     return {"state": note["state"]}

@@ -15,11 +15,13 @@ from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.sync import STAFF, WALL, Audience, Publication, Scene
 from workshop.core.words import language, row_id, words
-from workshop.live import care
+from workshop.live import care, followers
 from workshop.live.agenda import refuse_frozen
+from workshop.live.followers import set_shown
 from workshop.live.gated import marks, weighed
 from workshop.live.judging import drop_proposals, forget_question
-from workshop.live.links import link_under, set_shown
+from workshop.live.links import link_under
+from workshop.live.path_rights import sees_case
 from workshop.live.quotes import forget_quotes
 
 LONGEST_NOTE = 500
@@ -152,14 +154,13 @@ def purge(change: Change, actor: Actor, args: OneNote) -> None:
 
 
 def erase(change: Change, note: Row) -> None:
-    """A tombstone: words blank, author unknown, links, group, place in the path and proposals' mentions gone (design rule 7)."""
-    for link in change.all("SELECT id FROM links WHERE from_note = :id OR to_note = :id", {"id": note["id"]}):
-        change.update("links", link["id"], gone=1, shown=0)
+    """A tombstone: words blank, author unknown, links, group, place in the paths and proposals' mentions gone (design rule 7)."""
+    followers.forget(change, note)
     care.forget(change, note=note["id"])
     forget_quotes(change, note)
     change.update(
         "notes", note["id"], text="", original="", reason="", reason_kind="", undo="", marks="[]", former_state="", author=None,
-        scribe=None, group_id=None, path_order=None, state="erased", withdrawn_at=None, removal_asked=0,
+        scribe=None, group_id=None, timeline_row=None, state="erased", withdrawn_at=None, removal_asked=0,
     )
     for question in change.all("SELECT id FROM questions WHERE note_id = ?", [note["id"]]):
         forget_question(change, question["id"])
@@ -173,12 +174,17 @@ def erase(change: Change, note: Row) -> None:
 
 
 def visible(note: Row, scene: Scene, audience: Audience) -> bool:
-    """Staff read what is not taken back; the room reads what is shown, a table its own until the harvest, nobody in silence."""
+    """Staff read what is not taken back; the room reads what is shown, a table its own until the harvest, nobody in silence.
+
+    While paths are built, ideal notes are seen by whoever sees the path of their case: its steps say their words.
+    """
     if audience.kind == STAFF:
         return note["state"] not in ("withdrawn", "erased")
     if note["state"] != "shown":
         return False
     if scene.step_kind in HARVEST:
+        return True
+    if scene.step_kind == "path" and note["kind"] == "ideal" and sees_case(scene, audience, note["case_id"]):
         return True
     silent = scene.phase == "silent" and note["step_id"] == scene.step_id
     return audience.kind != WALL and note["table_id"] == audience.table_id and not silent
@@ -244,7 +250,7 @@ COMMANDS = [
     Command("note.ask_removal", OneNote, ask_removal),
 ]
 
-_SHARED = ("id", "step_id", "table_id", "case_id", "kind", "text", "lang", "group_id", "path_order")
+_SHARED = ("id", "step_id", "table_id", "case_id", "kind", "text", "lang", "group_id", "timeline_row")
 _STAFF_TOO = ("typed_kind", "version", "state", "reason", "reason_kind", "replaced", "removal_asked", "told", "marks")
 
 

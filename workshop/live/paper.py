@@ -15,8 +15,8 @@ from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.words import language, row_id, words
 from workshop.live.agenda import refuse_frozen
+from workshop.live.followers import set_shown
 from workshop.live.gated import marks, weighed
-from workshop.live.links import set_shown
 from workshop.live.moderation import SomeNotes, approve
 from workshop.live.notes import LONGEST_NOTE
 

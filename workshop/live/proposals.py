@@ -13,7 +13,9 @@ from workshop.core.words import optional_words, row_id, words
 from workshop.live.gated import refuse_identifying
 
 COSTS = ("none", "needed", "unknown")
-_LIMITS = {"what": 200, "details": 1000, "owner": 120, "cost_note": 200, "measure": 300, "date_text": 60, "experience_view": 500}
+_LIMITS = {
+    "what": 200, "details": 1000, "owner": 120, "cost_note": 200, "measure": 300, "date_text": 60, "experience_view": 500, "dissent": 500,
+}
 
 
 class AddProposal(Args):
@@ -29,6 +31,7 @@ class AddProposal(Args):
     date_text: str = ""
     self_start: bool = False
     experience_view: str = ""
+    dissent: str = ""
     groups: list[str] = []
     notes: list[str] = []
 

@@ -13,7 +13,10 @@ from workshop.core.change import Change, Row
 BLANK = "[poistettu]"
 FEWEST_WORDS = 5
 _COPIED = {
-    "proposals": ("what", "details", "owner", "cost_note", "measure", "date_text", "experience_view"), "groups": ("title", "merged"),
+    "proposals": ("what", "details", "owner", "cost_note", "measure", "date_text", "experience_view", "dissent"),
+    "groups": ("title", "merged", "dissent"),
+    "path_steps": ("text", "who", "present", "responsible", "pair", "decides", "felt", "mark_note", "dissent"),
+    "path_lanes": ("name",),
 }
 
 
@@ -23,7 +26,10 @@ def forget_quotes(change: Change, note: Row) -> None:
     The summary's reasons for keeping words go whole: each is filed under a digest of them, by which a short name could be guessed.
     """
     _forget_reasons(change)
-    said = [text for text in _wordings(note) if len(text.split()) >= FEWEST_WORDS]
+    given = change.all("SELECT version, draft, content FROM summary_versions WHERE meeting_id = ?", [change.meeting_id])
+    printed = (text for row in given if row["content"] for text in _texts_of(json.loads(row["content"]), note["id"]))
+    said = [text for text in _wordings(note).union(printed) - {BLANK} if len(text.split()) >= FEWEST_WORDS]
+    _forget_in_versions(change, note, said, given)
     if not said:
         return
     for table, columns in _COPIED.items():
@@ -36,6 +42,41 @@ def forget_quotes(change: Change, note: Row) -> None:
         if blanked != row["draft"]:
             sql = "UPDATE summaries SET draft = ?, version = version + 1 WHERE meeting_id = ?"
             change.execute(sql, [blanked, change.meeting_id])
+
+
+def _forget_in_versions(change: Change, note: Row, said: list[str], given: list[Row]) -> None:
+    """Former summaries keep their number: they are no version anew, there is only less in them."""
+    for row in given:
+        draft = json.loads(_without(row["draft"], said, True))
+        if isinstance(draft, dict) and draft.get("kept"):
+            draft["kept"] = {}
+        content = row["content"]
+        if content is not None:
+            content = json.dumps(_without_note(json.loads(_without(content, said, True)), note["id"]), ensure_ascii=False)
+        change.execute(
+            "UPDATE summary_versions SET draft = ?, content = ? WHERE meeting_id = ? AND version = ?",
+            [json.dumps(draft, ensure_ascii=False), content, change.meeting_id, row["version"]],
+        )
+
+
+def _texts_of(value: Any, note_id: str) -> set[str]:
+    """The words of a note in a summary that was given: it may have been worded otherwise then."""
+    if isinstance(value, dict):
+        own = {value["text"]} if value.get("id") == note_id and isinstance(value.get("text"), str) else set()
+        return own.union(*(_texts_of(each, note_id) for each in value.values()))
+    return set().union(*(_texts_of(each, note_id) for each in value)) if isinstance(value, list) else set()
+
+
+def _without_note(value: Any, note_id: str) -> Any:
+    """``value`` with the words of everything blanked that is the note, or says its words, by its id."""
+    if isinstance(value, list):
+        return [_without_note(each, note_id) for each in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {name: _without_note(each, note_id) for name, each in value.items()}
+    if note_id in (value.get("id"), value.get("note")) and isinstance(value.get("text"), str):
+        kept["text"] = BLANK
+    return kept
 
 
 def _forget_reasons(change: Change) -> None:

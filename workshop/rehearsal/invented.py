@@ -1,8 +1,8 @@
 """Invented people who take part in a rehearsal at human speed, through the same door as everybody else.
 
-They answer to what the facilitator does: sit where the plan says, write in a round, ask for more time, answer questions, vote when a
-vote is open, propose when it is time. Ids of all they make follow from the meeting and the data, so a restart neither doubles nor
-forgets anything.
+They answer to what the facilitator does: sit where the plan says, write in a round, ask for more time, answer questions, build the
+path of their case, vote when a vote is open, propose when it is time. Ids of all they make follow from the meeting and the data, so a
+restart neither doubles nor forgets anything.
 """
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from workshop.core.commands import Door, Principal
 from workshop.core.db import Store
 from workshop.core.errors import Refused
 from workshop.live.gated import CODES
-from workshop.rehearsal import needs
+from workshop.rehearsal import needs, paths
 
 log = logging.getLogger(__name__)
 PAUSE_S = 2.5
@@ -76,6 +76,8 @@ class InventedPeople:
             return
         if step and step["kind"] == "collect" and meeting["phase"] != "ended":
             self._write(meeting, step, people)
+        elif step and step["kind"] == "path":
+            self._build_path(meeting, step, list(people.values()))
         elif step and step["kind"] == "propose":
             self._propose(meeting, people)
 
@@ -152,6 +154,13 @@ class InventedPeople:
                 args = {"id": vote["id"], "dots": dict.fromkeys(chosen, 1)}
                 self._door.run(meeting["id"], Principal("seat", seat["id"]), "vote.cast", args)
                 return
+
+    def _build_path(self, meeting: Row, step: Row, people: list[Row]) -> None:
+        def send(seat: Row, name: str, args: Row) -> Any:
+            return self._door.run(meeting["id"], Principal("seat", seat["id"]), name, args)
+
+        with self._store.read() as db:
+            paths.build(db, step, self._tables(meeting), people, send, lambda name: self._id(meeting, name))
 
     def _propose(self, meeting: Row, people: dict[str, Row]) -> None:
         for proposal, seat in zip(material()["proposals"][:4], people.values(), strict=False):

@@ -28,12 +28,12 @@ def ask_for_time(db: Any, now: int, meeting: Row, people: list[Row], send: Send)
 
 
 def answer_questions(db: Any, people: list[Row], send: Send) -> bool:
-    """Somebody answers what was asked about a note, or takes the proposed wording. Whether somebody did."""
+    """Somebody answers what was asked about a note, or takes the proposed wording, or gives leave to quote. Whether somebody did."""
     for seat in people:
         for question in my_questions(db, seat["id"]):
             if question["state"] != "asked":
                 continue
-            if question["kind"] == "reword":
+            if question["kind"] == "reword" or question["quote"]:
                 send(seat, "question.accept", {"id": question["id"]})
             else:
                 send(seat, "question.answer", {"id": question["id"], "text": ANSWERS[len(question["text"]) % len(ANSWERS)]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 NUMBER = (int, float)
 
 REQUIRED_LISTS = ("participants", "tables", "rounds", "cases", "notes")
-OPTIONAL_LISTS = ("groups", "links", "vote_rounds", "votes", "vote_attempts_to_reject", "proposals", "events")
+OPTIONAL_LISTS = ("groups", "links", "vote_rounds", "votes", "vote_attempts_to_reject", "proposals", "events", "paths")
 
 FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "participants": {
@@ -33,12 +33,25 @@ FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "proposals": {
         "id": str, "title": str, "text?": str, "based_on_groups?": list, "based_on_notes?": list, "proposed_owner?": str,
         "cost?": str, "measure?": str, "proposed_start?": str, "expert_by_experience_view?": str,
+        "dissent?": str,
     },
+    "paths": {"case": str, "transfer_month?": int, "lanes?": list, "steps": list, "gap_places?": list},
     "events": {
         "s": NUMBER, "type": str, "who?": str, "note?": str, "seconds?": int, "until_s?": NUMBER, "from?": str, "to?": str,
         "undone_at_s?": NUMBER,
     },
 }
+
+LANE_FIELDS: dict[str, type] = {"id": str, "kind": str, "name": str, "area?": str}
+STEP_FIELDS: dict[str, type] = {
+    "note?": str, "text?": str, "who?": str, "months?": int, "lane?": str, "kind?": str, "present?": str, "responsible?": str, "pair?": str,
+    "decides?": str, "permission?": bool, "felt?": str, "mark?": str, "mark_note?": str, "dissent?": str, "breaks?": bool, "gaps?": list,
+}
+GAP_PLACE_FIELDS: dict[str, type] = {"note": str, "row": int}
+LANE_KINDS = ("person", "close", "service")
+AREAS = ("", "sending", "receiving")
+STEP_KINDS = ("visit", "decision", "meeting", "escorted_transfer", "waiting")
+STEP_MARKS = ("problem", "development", "cooperation")
 
 KINDS = ("problem", "gap", "ideal")
 EXPECT = ("ok", "anonymise", "hide", "care", "reclassify")

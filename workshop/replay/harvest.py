@@ -1,9 +1,9 @@
-"""From notes to asks: groups, links, the path, votes and proposals."""
+"""From notes to asks: groups, links, votes and proposals."""
 from __future__ import annotations
 
 import re
 
-from workshop.replay.rows import Row
+from workshop.replay.paths import build_paths
 from workshop.replay.scenario import Item
 from workshop.replay.screen import Refusal
 from workshop.replay.script import Act
@@ -18,7 +18,7 @@ def harvest(stage: Stage, act: Act) -> None:
     for place, link in enumerate(stage.scenario.links):
         if link["from"] in stage.acknowledged and link["to"] in stage.acknowledged:
             _make_link(stage, str(place), link)
-    _set_paths(stage)
+    build_paths(stage, act)
 
 
 def merge_groups(stage: Stage, act: Act) -> None:
@@ -91,6 +91,7 @@ def propose(stage: Stage, act: Act) -> None:
         screen, "proposal.add", id=stage.id("proposal", item["id"]), what=item["title"], details=item.get("text", ""),
         owner=item.get("proposed_owner", ""), cost=cost_class(cost), cost_note=cost, measure=item.get("measure", ""),
         date_text=item.get("proposed_start", ""), experience_view=item.get("expert_by_experience_view", ""),
+        dissent=item.get("dissent", ""),
         groups=[stage.id("group", each) for each in item.get("based_on_groups", [])],
         notes=[stage.id("note", each) for each in item.get("based_on_notes", [])],
     )
@@ -138,20 +139,6 @@ def _make_link(stage: Stage, place: str, link: Item) -> None:
     ends = {"from_note": stage.id("note", link["from"]), "to_note": stage.id("note", link["to"])}
     stage.order("link.add", id=stage.id("link", place), type=link["type"], **ends)
     stage.made.add(("link", place))
-
-
-def _set_paths(stage: Stage) -> None:
-    """Ideal notes with a place become the steps of their case, in that order."""
-    written = (stage.scenario.notes[note_id] for note_id in stage.acknowledged)
-    placed = sorted((note for note in written if note.get("path_order") is not None), key=lambda note: note["path_order"])
-    by_case: dict[str, list[str]] = {}
-    rows: dict[str, Row] = stage.look().rows.tables["notes"]
-    for note in placed:
-        row = rows.get(stage.id("note", note["id"]))
-        if row and row["case_id"] and row["kind"] == "ideal":
-            by_case.setdefault(row["case_id"], []).append(row["id"])
-    for case_id, notes in by_case.items():
-        stage.order("path.set", case=case_id, notes=notes)
 
 
 ACTS = {

@@ -96,11 +96,13 @@ def _cases_to_tables(stage: Stage) -> None:
     """The scenario says by id which case lies where; the meeting knows its cases by their titles."""
     tables = sorted(stage.desk.rows.all("tables"), key=lambda row: row["no"])
     by_title = {json.loads(row["titles"])["fi"]: row["id"] for row in stage.desk.rows.all("meeting_cases")}
+    for case in stage.scenario.cases.values():
+        text = (stage.scenario.folder / case["file"]).read_text(encoding="utf-8-sig")
+        stage.ids["case", case["id"]] = by_title[" ".join(front_matter(text, "title"))]
     wanted = {}
     for table, row in zip(stage.scenario.tables.values(), tables, strict=True):
         stage.ids["table", table["id"]] = row["id"]
         if table.get("case"):
-            text = (stage.scenario.folder / stage.scenario.cases[table["case"]]["file"]).read_text(encoding="utf-8-sig")
-            wanted[f"table-{row['id']}"] = by_title[" ".join(front_matter(text, "title"))]
+            wanted[f"table-{row['id']}"] = stage.ids["case", table["case"]]
     if wanted:
         stage.staff.send(stage.staff.form(f"/m/{stage.code}/plan", *wanted), **wanted)

@@ -70,6 +70,11 @@ class Scenario:
         return self._list("links")
 
     @property
+    def paths(self) -> list[Item]:
+        """Modelled paths, at most one for a case."""
+        return self._list("paths")
+
+    @property
     def events(self) -> list[Item]:
         """In the order of time."""
         return sorted(self._list("events"), key=lambda each: each["s"])

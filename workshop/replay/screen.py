@@ -71,7 +71,7 @@ class Screen:
         self.rows = Rows()
         self.open()
 
-    def command(self, name: str, **args: Any) -> Row:
+    def command(self, name: str, /, **args: Any) -> Row:
         """The acknowledgement of a command that is on disk. Waits as long as the server asks and repeats it after a loss.
 
         Raises ``Refusal``, ``Stuck``.

@@ -34,15 +34,15 @@ class Planned:
 
 
 def agenda(scenario: Scenario) -> list[Planned]:
-    """Welcome, rounds, a harvest before each vote and after the last round, votes, proposals, end: in the order of time."""
-    steps = [*_round_steps(scenario), *_harvest_steps(scenario), *_vote_steps(scenario), *_propose_step(scenario)]
+    """Welcome, rounds, a harvest before each vote and after the last round, paths, votes, proposals, end: in the order of time."""
+    steps = [*_round_steps(scenario), *_harvest_steps(scenario), *_vote_steps(scenario), *_propose_step(scenario), *_path_step(scenario)]
     steps.sort(key=lambda step: step.opens_at)
     return [_step("welcome", -1, "welcome", "Tervetuloa"), *steps, _step("end", _last(scenario), "end", "Kiitos")]
 
 
 def script(scenario: Scenario) -> list[Act]:
     """Every act from the first join to the last step."""
-    parts = (_joining, _rounds, _writing, _moderation, _harvests, _votes, _proposing, _events)
+    parts = (_joining, _rounds, _writing, _moderation, _paths, _harvests, _votes, _proposing, _events)
     acts = [*(act for part in parts for act in part(scenario)), Act(_last(scenario), "open_step", "end")]
     return sorted(acts, key=lambda act: act.at)
 
@@ -113,6 +113,11 @@ def _propose_step(scenario: Scenario) -> Iterator[Planned]:
         yield _step("propose", _proposing_at(scenario), "propose", "Ehdotukset")
 
 
+def _path_step(scenario: Scenario) -> Iterator[Planned]:
+    if (second := _path_at(scenario)) is not None:
+        yield _step("path", second, "path", "Ideaalipolku")
+
+
 def _step(key: str, opens_at: float, kind: str, title: str, **args: Any) -> Planned:
     return Planned(key, opens_at, {"kind": kind, "title": title, **args})
 
@@ -134,6 +139,17 @@ def _proposing_at(scenario: Scenario) -> float:
     earlier = [second for second in harvest_rounds(scenario).values() if second < votes[0]]
     earlier += [vote["close_s"] for vote in scenario.vote_rounds.values() if vote["close_s"] < votes[0]]
     return (max(earlier, default=votes[0] - 60) + votes[0]) / 2
+
+
+def _path_at(scenario: Scenario) -> float | None:
+    """Between the last ideal round and what comes after it; ``None`` when nothing says what a path would be made of."""
+    rounds = [round_id for round_id, each in scenario.rounds.items() if each["kind"] == "ideal"]
+    placed = any(note.get("path_order") is not None for note in scenario.notes.values())
+    if not rounds or not (scenario.paths or placed):
+        return None
+    end = ends_at(scenario, rounds[-1])
+    later = [second for second in harvest_rounds(scenario).values() if second > end]
+    return min([end + _HARVEST_AFTER_S, *((end + second) / 2 for second in later)])
 
 
 def _joining(scenario: Scenario) -> Iterator[Act]:
@@ -179,6 +195,12 @@ def _harvests(scenario: Scenario) -> Iterator[Act]:
     for round_id, second in harvest_rounds(scenario).items():
         yield Act(second, "open_step", f"harvest {round_id}")
         yield Act(second + 0.3, "harvest", round_id)
+
+
+def _paths(scenario: Scenario) -> Iterator[Act]:
+    if (second := _path_at(scenario)) is not None:
+        yield Act(second, "open_step", "path")
+        yield Act(second + 0.1, "build_paths")
 
 
 def _votes(scenario: Scenario) -> Iterator[Act]:

@@ -71,14 +71,14 @@ class Stage:
         """The phone page of somebody who has just joined with this browser."""
         return self.screen(who, PHONE, browser, TRANSPORTS[len(self.people) % len(TRANSPORTS)])
 
-    def command(self, screen: Screen, name: str, **args: Any) -> Row:
+    def command(self, screen: Screen, name: str, /, **args: Any) -> Row:
         """A command by a screen, on disk; remembers the newest revision."""
         answer = screen.command(name, **args)
         with self._lock:
             self.rev = max(self.rev, answer["rev"])
         return answer
 
-    def order(self, name: str, **args: Any) -> Row:
+    def order(self, name: str, /, **args: Any) -> Row:
         """A command by the facilitator."""
         return self.command(self.desk, name, **args)
 
