@@ -9,6 +9,7 @@ import { LeadChange } from "./parts/run_lead.js";
 import { Groups } from "./parts/run_groups.js";
 import { Links } from "./parts/run_links.js";
 import { Notes } from "./parts/run_notes.js";
+import { PathSection } from "./parts/run_path.js";
 import { People } from "./parts/run_people.js";
 import { Proposals } from "./parts/run_proposals.js";
 import { SectionNav, useSection } from "./parts/run_sections.js";
@@ -22,7 +23,7 @@ import { createStore } from "./store.js";
 import { t } from "./texts.js";
 
 const SECTIONS = {
-  course: Course, notes: Notes, groups: Groups, links: Links, votes: Votes, proposals: Proposals, people: People, settings: Settings,
+  course: Course, notes: Notes, groups: Groups, path: PathSection, links: Links, votes: Votes, proposals: Proposals, people: People, settings: Settings,
 };
 
 const root = document.getElementById("app");

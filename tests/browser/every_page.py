@@ -51,8 +51,13 @@ PAGES = {
     "erasing.ask_meeting": ("/m/{code}/erase", "staff"),
     "erasing.ask_series": ("/series/{series}/erase", "staff"),
     "erasing.ask_case": ("/cases/aava-avain-kadessa/erase", "staff"),
+    "exports.memo_page": ("/m/{code}/memo", "staff"),
+    "exports.instruction_page": ("/m/{code}/instruction", "staff"),
+    "exports.card": ("/series/{series}/innokyla", "staff"),
+    "exports.bring": ("/series/import", "staff"),
     "reports.edit": ("/m/{code}/summary", "staff"),
-    "reports.preview": ("/m/{code}/summary.html", "staff"),
+    "report_files.as_html": ("/m/{code}/summary.html", "staff"),
+    "report_files.versions": ("/m/{code}/summary/versions", "staff"),
 }
 """By endpoint: an address and who opens it. A page that is missing here fails ``test_every_page_is_looked_at``."""
 
@@ -76,8 +81,11 @@ NARROW = {"width": 320, "height": 700}
 TITLES = {"problem": "Yhteys katkeaa", "gap": "Vastuu ei ole kenenkään", "ideal": "Sama ihminen pysyy rinnalla"}
 """The groups' titles, by kind."""
 NO_PAGES = {
+    "exports.tables", "exports.table", "exports.memo_file", "exports.instruction_file", "exports.card_file", "exports.whole_series",
     "assets.file", "care.link_again", "case_reading.link_again", "cases.download", "entry.by_code", "entry.qr", "languages.texts",
-    "looks.parts", "pages.health", "rehearsal.enter", "reports.as_json", "reports.as_markdown", "reports.as_pdf",
+    "looks.parts", "pages.health", "path.picture", "path.steps", "path.today", "rehearsal.enter",
+    "report_files.as_json", "report_files.as_markdown", "report_files.as_pdf",
+    "report_files.one_version",
 }
 """Files and redirections. ``/ui`` is looked at on a server of its own, since it is there for developers only."""
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 MOST_WORDS, LONGEST_SENTENCE = 40, 12
 COUNT = (Path(__file__).parent / "few_words.js").read_text("utf-8").split("*/", 1)[1].strip()
-STEPS = ("welcome", "problem", "gap", "ideal", "group", "vote", "propose", "pause", "end")
+STEPS = ("welcome", "problem", "gap", "ideal", "path", "group", "vote", "propose", "pause", "end")
 NOW, NOTES, PAUSE, MORE = range(4)
 """The ways of a phone, in their order."""
 NEW_PHONE = 2

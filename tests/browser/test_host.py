@@ -339,16 +339,18 @@ def test_ideal_steps_are_put_in_order_by_buttons(host, room):
         until(lambda: host.get_by_label("Lappu:").input_value() == "")
     room.approve_all()
     path = host.locator(".host-path")
+    path.locator("summary", has_text="Ota lapusta").click()
     for _ in range(2):
-        before = path.locator("ol li").count()
-        enter(path.get_by_role("button", name="Lisää askeleeksi").first)
-        until(lambda before=before: path.locator("ol li").count() == before + 1)
+        before = path.locator(".path-step").count()
+        enter(path.get_by_role("button", name="Lisää polulle").first)
+        until(lambda before=before: path.locator(".path-step").count() == before + 1)
         expect(host.locator("body"), "the pressed button went away with the focus").not_to_be_focused()
-    first = path.locator("ol li .note").first.inner_text()
+    words = path.locator(".path-says > [lang]")
+    first = words.first.inner_text()
     enter(path.get_by_role("button", name="Alas").first)
-    until(lambda: path.locator("ol li .note").nth(1).inner_text() == first)
-    orders = {note["text"]: note["path_order"] for note in room.rows("notes")}
-    assert orders[first] == 2
+    until(lambda: words.nth(1).inner_text() == first)
+    notes = {note["id"]: note["text"] for note in room.rows("notes")}
+    assert [notes[step["note_id"]] for step in sorted(room.rows("path_steps"), key=lambda step: step["no"])][1] == first
 
 
 def test_the_host_votes_for_somebody_without_a_device_and_keeps_the_own_ballot(host, room):

@@ -11,7 +11,7 @@ from tests.conftest import form_values, until
 from tests.sockets import Person
 
 NARROW = 320
-SECTIONS = ("course", "notes", "groups", "links", "votes", "proposals", "people", "settings")
+SECTIONS = ("course", "notes", "groups", "path", "links", "votes", "proposals", "people", "settings")
 WCAG = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 SECRET = "Häätö tuli, eikä kukaan kuullut"
 

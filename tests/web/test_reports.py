@@ -173,3 +173,79 @@ def test_who_approves_an_older_page_overwrites_nothing(aino, code):
     refused = aino.send(f"{page}/approve", form_at=page, read="on", base_version="0", next_text="Oma teksti.")
     assert refused.status_code == 409 and "Toisen teksti." in refused.text and "Oma teksti." in refused.text
     assert meeting(aino, code)["frozen_at"] is None and "Toisen teksti." in aino.get(f"{page}.md").text
+
+
+class TestPreview:
+    def look(self, visitor, code: str, **fields):
+        return visitor.send(f"/m/{code}/summary/preview", form_at=f"/m/{code}/summary", base_version="0", **fields)
+
+    def test_it_shows_what_the_form_says_and_keeps_nothing(self, aino, code):
+        add_proposals(aino, code, 2)
+        answer = self.look(aino, code, title="Vielä tallentamatta", ask="P2", **{"short-P2": "Lyhyesti sama"})
+        assert answer.status_code == 200 and "Vielä tallentamatta" in answer.text and "Lyhyesti sama" in answer.text
+        assert aino.rows("SELECT * FROM summaries") == [] == aino.rows("SELECT * FROM summary_versions")
+        assert "Vielä tallentamatta" not in aino.get(f"/m/{code}/summary").text
+
+    @pytest.mark.parametrize(("fields", "said"), [
+        ({"title": "x" * 5000}, "5000 merkkiä"), ({"decision_date": "eilen"}, "kalenterista"),
+        ({"message_gap": [f"g{n}" for n in range(9)]}, "enintään 8"), ({"left_out": "views"}, "Kirjoita syy."),
+    ])
+    def test_a_wrong_form_gets_a_sentence(self, aino, code, fields, said):
+        answer = self.look(aino, code, **fields)
+        assert 400 <= answer.status_code < 500 and said in answer.text and answer.mimetype == "text/plain"
+
+    def test_a_form_of_thousands_of_fields_changes_nothing(self, aino, code):
+        answer = save(aino, code, **{f"short-{n}": "sana" for n in range(900)})
+        assert 400 <= answer.status_code < 500 and aino.rows("SELECT * FROM summaries") == []
+
+    def test_strangers_see_none_of_it(self, app, aino, code):
+        stranger = another_facilitator(app, "Vieras")
+        answer = stranger.send(f"/m/{code}/summary/preview", form_at="/series/new", base_version="0")
+        assert answer.status_code == 404
+
+
+class TestVersions:
+    def test_each_saved_version_is_listed_with_who_saved_it_and_can_be_read(self, aino, code):
+        save(aino, code, title="Ensimmäinen")
+        save(aino, code, title="Toinen", base_version="1")
+        page = aino.get(f"/m/{code}/summary/versions").text
+        assert page.index("Versio 2") < page.index("Versio 1") and "Aino" in page
+        for number, title in ((1, "Ensimmäinen"), (2, "Toinen")):
+            for suffix in ("html", "json", "md"):
+                assert title in aino.get(f"/m/{code}/summary/versions/{number}.{suffix}").text
+        assert aino.get(f"/m/{code}/summary/versions/1.pdf").data.startswith(b"%PDF")
+
+    def test_who_approved_is_told_to_staff_and_in_no_report(self, aino, code):
+        page = f"/m/{code}/summary"
+        aino.send(f"{page}/approve", form_at=page, base_version="0", read="on")
+        assert "Hyväksyjä: Aino." in aino.get(page).text and "Hyväksytty" in aino.get(f"{page}/versions").text
+        assert "Aino" not in aino.get(f"{page}/versions/1.html").text
+
+    @pytest.mark.parametrize("path", ["9.html", "1.exe", "0.pdf", "99999999999999999999.html", "1.html.html"])
+    def test_what_is_not_there_is_not_found(self, aino, code, path):
+        save(aino, code, title="Ensimmäinen")
+        assert aino.get(f"/m/{code}/summary/versions/{path}").status_code == 404
+
+    def test_strangers_find_none(self, app, aino, code):
+        save(aino, code, title="Ensimmäinen")
+        stranger = another_facilitator(app, "Vieras")
+        for path in ("versions", "versions/1.html", "versions/1.pdf"):
+            assert stranger.get(f"/m/{code}/summary/{path}").status_code == 404
+
+
+def test_a_pdf_that_the_reader_has_is_not_sent_again(aino, code):
+    first = aino.get(f"/m/{code}/summary.pdf")
+    tag = first.headers["ETag"]
+    again = aino.client.get(f"/m/{code}/summary.pdf", headers={"If-None-Match": tag})
+    assert again.status_code == 304 and again.data == b"" and "no-store" not in first.headers["Cache-Control"]
+    save(aino, code, title="Uusi")
+    changed = aino.client.get(f"/m/{code}/summary.pdf", headers={"If-None-Match": tag})
+    assert changed.status_code == 200 and changed.headers["ETag"] != tag
+
+
+def test_quotes_and_messages_are_chosen_from_what_may_be_chosen(aino, code):
+    page = aino.get(f"/m/{code}/summary").text
+    assert "Kukaan ei ole vielä antanut lupaa." in page and "Avoimia puutteita ei ole." in page
+    assert save(aino, code, message="Laki ei tunne saattaen vaihtoa.", quote="nobody").status_code == 303
+    said = aino.get(f"/m/{code}/summary.md").text
+    assert "Viestit valtakunnalliselle tasolle" in said and "Laki ei tunne saattaen vaihtoa." in said

@@ -14,12 +14,15 @@ from workshop.web import (
     entry,
     erasing,
     exit,
+    exports,
     languages,
     looks,
     outcome,
     pages,
     paper,
+    path,
     rehearsal,
+    report_files,
     reports,
     room,
     seating,
@@ -31,6 +34,7 @@ from workshop.web import (
 BLUEPRINTS = [
     part.blueprint for part in (
         advance, again, assets, care, languages, pages, looks, exit, entry, back, room, seating,
-        staff, series, erasing, cafe, sheet, paper, case_editing, case_import, case_reading, cases, colleagues, reports, rehearsal, outcome,
+        staff, series, erasing, cafe, sheet, paper, path, case_editing, case_import, case_reading, cases, colleagues,
+        reports, report_files, exports, rehearsal, outcome,
     )
 ]

@@ -45,7 +45,7 @@ WORDS = {
         _l("Ohjaajat ja pöydän vetäjä näkevät vain määrän."),
     ),
     "results": (
-        _l("Otsikot ja ehdotukset"), _l("Laput kootaan yhteen ja niistä tehdään ehdotuksia."),
+        _l("Otsikot, polut ja ehdotukset"), _l("Laput kootaan yhteen ja niistä tehdään polkuja ja ehdotuksia."),
         _l("Kaikki mukana olleet ja koonnin lukijat."),
     ),
     "summary": (

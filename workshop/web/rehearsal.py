@@ -19,7 +19,7 @@ from workshop.web.context import services
 from workshop.web.rights import SignedIn, current_account, everyone, my_meeting, signed_in
 
 blueprint = Blueprint("rehearsal", __name__)
-TABLES, PEOPLE, MINUTES = 4, 20, 90
+TABLES, PEOPLE, MINUTES = 4, 20, 120
 
 
 @blueprint.post("/rehearsal/start")
@@ -67,7 +67,7 @@ def entrance() -> str:
 
 
 def rehearsal_plan(lang: str) -> MeetingPlan:
-    """A café of an hour and a half at four tables, with the signed cases of the library."""
+    """A café of two hours at four tables, with the signed cases of the library."""
     with services().store.read() as db:
         cases = [SignedCase(**_fields(case)) for case in signed_cases(db)[:TABLES]]
     return MeetingPlan(

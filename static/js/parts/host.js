@@ -1,6 +1,6 @@
 /**
  * The table host's tools, all on one screen: the card, writing and voting for somebody without a device, gathering the table's
- * notes, the order of the ideal steps, what came before. Two columns on a tablet.
+ * notes, building the ideal path, what came before. Two columns on a tablet.
  */
 import { html } from "../../vendor/preact.js";
 import { Gather } from "./host_gather.js";
@@ -34,6 +34,7 @@ const _coming = (store) => COMING.has(store.step()?.kind || "welcome");
 /** What to know stands beside what to do; in one column it comes before. While people write, writing for others comes first. */
 function _columns(store) {
   const kind = store.step()?.kind || "welcome";
+  if (kind === "path") return [[Card, Before], [VoteFor, Path, WriteFor, Written]];
   const gather = GATHERING.has(kind) ? [Gather, Path] : [];
   const over = store.meeting().phase === "ended";
   return [[Card, Before], [VoteFor, ...(over ? [...gather, WriteFor] : [WriteFor, ...gather]), Written]];

@@ -48,6 +48,7 @@ function _advice(step, meeting) {
   if (step.kind === "collect" && meeting.phase === "silent") return [t("Kaikki kirjoittavat nyt hiljaa."), t("Auta, jos joku ei kirjoita itse.")];
   if (step.kind === "collect" && meeting.phase === "talk") return [t("Kysy: mitä tästä nousee mieleen?"), t("Anna jokaiselle vuoro. Saa myös olla hiljaa."), t("Puhutaan tarinasta, ei omista asioista.")];
   if (step.kind === "collect") return [t("Vaihe loppui."), t("Kokoa laput enintään kolmen otsikon alle.")];
+  if (step.kind === "path") return [t("Kysykää: mitä tapahtuu ensin?"), t("Yksi askel on yksi lause."), t("Sanokaa myös, kuka tekee ja milloin.")];
   if (step.kind === "vote") return [t("Äänestä toisen puolesta, jos hänellä ei ole puhelinta.")];
   return [];
 }

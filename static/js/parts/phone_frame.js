@@ -88,7 +88,7 @@ function _round(store, step) {
 
 function _mayWrite(phone) {
   const { store } = phone;
-  return hasField(phone) || (store.meeting()?.state === "open" && store.step()?.kind === "propose");
+  return hasField(phone) || (store.meeting()?.state === "open" && ["propose", "path"].includes(store.step()?.kind));
 }
 
 /** `field`: there is one in which to go on writing. */

@@ -17,6 +17,7 @@ export function Question({ phone, question, note }) {
     return ack.ok;
   };
   const send = async (text) => (await say("question.answer", { text })) && (writeKept(key, null), write(false));
+  if (question.quote) return html`<${LeaveToQuote} question=${question} say=${say} problem=${problem} />`;
   const reword = question.kind === "reword";
   return html`<div class="panel question"><p><strong>${reword ? t("Ohjaaja ehdottaa näitä sanoja:") : t("Ohjaaja kysyy:")}</strong></p>
     <p class=${reword ? "note" : ""} dir="auto">${question.text}</p>
@@ -26,6 +27,20 @@ export function Question({ phone, question, note }) {
         <button type="button" class="small" onClick=${() => write(true)}>${reword ? t("Kirjoitan itse") : t("Vastaan")}</button>
         <button type="button" class="small quiet" onClick=${() => say("question.decline")}>${t("En halua vastata")}</button></div>
         <p class="small">${t("Ei ole pakko vastata.")}</p>`}`}
+    ${problem && html`<p class="error" role="alert">${problem}</p>`}
+  </div>`;
+}
+
+/** Whether the words may stand in management's paper. Yes or no; not answering is a no. */
+function LeaveToQuote({ question, say, problem }) {
+  return html`<div class="panel question"><p><strong>${t("Saako tekstisi lainata johtajien paperissa?")}</strong> ${t("Nimeäsi ei kerrota.")}</p>
+    ${question.state === "asked" ? html`<div class="button-row">
+        <button type="button" class="small" onClick=${() => say("question.accept")}>${t("Kyllä")}</button>
+        <button type="button" class="small" onClick=${() => say("question.decline")}>${t("Ei")}</button></div>
+      <p class="small">${t("Ei ole pakko vastata.")}</p>`
+      : question.state === "accepted" ? html`<p class="small">${t("Vastasit: kyllä. Kiitos.")}</p>
+        <button type="button" class="small" onClick=${() => say("question.decline")}>${t("Perun luvan")}</button>`
+      : html`<p class="small">${t("Vastasit: ei. Se sopii hyvin.")}</p>`}
     ${problem && html`<p class="error" role="alert">${problem}</p>`}
   </div>`;
 }

@@ -26,7 +26,7 @@ function _task(phone, step) {
   if (meeting.state === "closed") return html`<${Ended} code=${phone.code} frozen=${Boolean(meeting.frozen_at)} />`;
   if (!store.me()?.table) return html`<p class="lead">${t("Valitse pöytä, johon istut.")}</p><${Later} path="./phone_table.js" name="TableWays" phone=${phone} />`;
   if (store.rows("votes").some((vote) => vote.state === "open")) return html`<${_TASKS.vote} phone=${phone} step=${step} />`;
-  const Task = _TASKS[step?.kind || "welcome"] || Together;
+  const Task = _TASKS[step?.kind || "welcome"];
   return html`<${Task} phone=${phone} step=${step} />`;
 }
 
@@ -34,11 +34,17 @@ const _TASKS = {
   welcome: Welcome,
   read_case: CaseLead,
   collect: CollectTask,
-  vote: ({ phone }) => html`<${Later} key="vote" path="./phone_vote.js" name="VoteTask" phone=${phone} />`,
-  propose: ({ phone, step }) => html`<${Later} key="propose" path="./phone_propose.js" name="ProposeTask" phone=${phone} step=${step} />`,
+  group: _later("group", "Together"),
+  vote: _later("vote", "VoteTask"),
+  propose: _later("propose", "ProposeTask"),
+  path: _later("path", "PathTask"),
   pause: () => html`<p class="lead">${t("Nyt on tauko. Jatkamme pian.")}</p>`,
   end: ({ step }) => html`<p class="lead">${inMyLanguage(step.prompt, { plain: true }) || t("Kiitos.")}</p>`,
 };
+
+function _later(kind, name) {
+  return (props) => html`<${Later} key=${kind} path=${`./phone_${kind}.js`} name=${name} ...${props} />`;
+}
 
 /** *Ohita* is always there. A text field has its own beside *Lähetä*, and the story's gate is skipped by its own way. */
 function _mayBeSkipped(phone, step) {
@@ -47,7 +53,7 @@ function _mayBeSkipped(phone, step) {
   if (meeting?.state !== "open" || !store.me()?.table || draft.read()) return false;
   if (store.rows("votes").some((vote) => vote.state === "open")) return true;
   if (step?.kind === "collect") return meeting.phase === "ended";
-  return !(["welcome", "read_case"].includes(step?.kind || "welcome") && mustChoose(phone, step));
+  return !(["welcome", "read_case", "path"].includes(step?.kind || "welcome") && mustChoose(phone, step));
 }
 
 function _below(phone, step) {
@@ -88,19 +94,9 @@ function TableNotes({ phone, step }) {
   </section>`;
 }
 
-function NoteList({ notes }) {
+export function NoteList({ notes }) {
   return html`<ul class="notes">${notes.map((note) => html`
     <li key=${note.id} class="note ${note.kind}" lang=${note.lang} dir="auto">${note.text}</li>`)}</ul>`;
-}
-
-/** What the whole room looks at: headings with their notes. */
-function Together({ phone, step }) {
-  const { store } = phone;
-  const notesOf = (group) => store.rows("notes").filter((note) => note.group_id === group.id);
-  const groups = store.rows("groups").map((group) => ({ ...group, notes: notesOf(group) }));
-  return html`<p class="lead">${inMyLanguage(step.prompt, { plain: true }) || t("Katsomme lappuja yhdessä.")}</p><p>${t("Katso seinälle.")}</p>
-    ${groups.map((group) => html`<details key=${group.id} class="card"><summary>${group.title} (${group.notes.length})</summary>
-      <${NoteList} notes=${group.notes} /></details>`)}`;
 }
 
 function Ended({ code, frozen }) {

@@ -7,7 +7,7 @@ import { inMyLanguage, t } from "../texts.js";
 
 const _EMPTY = {
   what: "", details: "", owner: "", cost: "unknown", cost_note: "", measure: "", date_text: "",
-  self_start: false, experience_view: "", groups: [], notes: [],
+  self_start: false, experience_view: "", dissent: "", groups: [], notes: [],
 };
 
 /** @param {{phone: object, step: object}} props */

@@ -16,7 +16,7 @@ export function useAct(send) {
   const [refusal, setRefusal] = useState("");
   const going = useRef(new Set());
   async function act(name, args = {}, said = "") {
-    const key = name + JSON.stringify(name.endsWith(".add") ? { ...args, id: "" } : args);
+    const key = name + JSON.stringify(/[._]add$/.test(name) ? { ...args, id: "" } : args);
     if (going.current.has(key)) return { ok: false };
     going.current.add(key);
     const ack = await send(name, args);

@@ -39,6 +39,7 @@ export function nextWords(store) {
 const _WORDS = {
   read_case: () => t("Lukekaa tapaus rauhassa. Jatka, kun kaikki ovat valmiita."),
   collect: (store) => _round(store.meeting()),
+  path: (store) => _path(store.rows("path_steps").length),
   group: (store) => _harvest(store),
   vote: (store, step) => _vote(store, step),
   propose: (store) => _proposals(store.rows("proposals").length),
@@ -67,6 +68,11 @@ function _harvest(store) {
   const next = nextTable(store);
   if (!shown) return store.rows("groups").length ? t("Käykää otsikot läpi yhdessä. Siirry sitten eteenpäin.") : t("Näytä pöydät seinällä yksi kerrallaan ja ryhmittele laput.");
   return next ? t("{table} kertoo. Näytä sitten seuraava pöytä.", { table: tableNumber(shown) }) : t("Viimeinen pöytä kertoo. Näytä sitten kaikki ja ryhmittele.");
+}
+
+function _path(count) {
+  if (!count) return t("Pöydät rakentavat polun puhelimilla. Kysy: mitä tapahtuu ensin?");
+  return t("Askelia on {n}. Kysy vielä, kuka tekee ja milloin.", { n: count });
 }
 
 function _vote(store, step) {

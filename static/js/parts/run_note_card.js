@@ -1,6 +1,7 @@
 /** One note in the queue with every act as a button and a key; forms open inside the card and keep their drafts. */
 import { Component, html, useEffect, useLayoutEffect, useState } from "../../vendor/preact.js";
 import { announce } from "../announce.js";
+import { newId } from "../send.js";
 import { lang, t } from "../texts.js";
 import { reasonWords } from "./note_reasons.js";
 import { Ask, Refusal, useAct } from "./run_act.js";
@@ -55,7 +56,8 @@ function Card({ room, note, current, replies, queue }) {
     <${Replies} replies=${replies} />
     ${Form && html`<${Form} room=${room} note=${note} onDone=${done} onClose=${close} />`}
     ${form === "kind" && html`<${KindForm} note=${note} choose=${acts.retype} onClose=${close} />`}
-    <${Buttons} room=${room} note=${note} acts=${acts} form=${form} setForm=${setForm} current=${current} news=${hasNews(room.code, replies)} />
+    <${Buttons} room=${room} note=${note} acts=${acts} form=${form} setForm=${setForm} current=${current} news=${hasNews(room.code, replies)}
+      mayQuote=${note.state === "shown" && !replies.some((each) => each.quote)} />
     <${TellSupport} room=${room} note=${note} />
     <${Refusal} text=${refusal} />
   </li>`;
@@ -73,6 +75,7 @@ function _acts({ room, note, act, replies, done }, setForm) {
       if (ack.links_removed) announce(t("Yhteyksiä poistui: {n}.", { n: ack.links_removed }));
       if (ack.ok) done();
     },
+    quote: () => note.state === "shown" && act("note.ask_quote", { id: newId(), note: note.id }, t("Kysymys lähtee, kun vaihe vaihtuu.")),
     remove: () => act("note.remove", { id: note.id }, t("Lappu on poistettu lopullisesti.")),
   };
 }
@@ -103,7 +106,7 @@ function Facts({ store, note, news }) {
 }
 
 /** The usual acts; the rest behind *Muut toiminnot*. Only the current card's buttons are on the way of the Tab key. */
-function Buttons({ room, note, acts, form, setForm, current, news }) {
+function Buttons({ room, note, acts, form, setForm, current, news, mayQuote }) {
   const button = (act, words, more = {}) => html`<button type="button" key=${act} tabindex=${current ? null : "-1"} aria-keyshortcuts=${keyOf(act)} onClick=${acts[act]} ...${more}>
     ${words}${current && html`<${Key} act=${act} />`}</button>`;
   const opens = (name) => ({ "aria-expanded": String(form === name) });
@@ -116,7 +119,7 @@ function Buttons({ room, note, acts, form, setForm, current, news }) {
       <button type="button" class="quiet" tabindex=${current ? null : "-1"} aria-expanded=${String(more)} onClick=${() => setForm(more ? "" : "more")}>${t("Muut toiminnot")}</button>
     </div>
     ${(more || note.removal_asked === 1) && html`<div class="panel queue-more">
-      ${more && html`<p class="row">${button("ask", t("Kysy kirjoittajalta"))}${button("propose", t("Ehdota sanoja"))}
+      ${more && html`<p class="row">${button("ask", t("Kysy kirjoittajalta"))}${mayQuote && button("quote", t("Kysy lupa lainata"))}${button("propose", t("Ehdota sanoja"))}
         ${note.state !== "care" && button("hold", t("Pidä sivussa, tarvitsee huomiota"))}${button("kind", t("Vaihda laji"))}</p>
       <p class="row">${button("mute", _silenced.has(note.id) ? t("Salli kirjoittajan laput taas") : t("Estä tämän kirjoittajan uudet laput"), { class: "danger" })}
         <span class="small muted">${t("Et saa tietää, kuka kirjoittaja on.")}</span></p>`}

@@ -9,7 +9,7 @@ import { t } from "../texts.js";
 const OFF = "nivel:queue-keys-off";
 const STEPS = { j: 1, arrowdown: 1, k: -1, arrowup: -1 };
 /** Which act of a note each key asks for. */
-export const KEYS = { h: "approve", m: "replace", p: "hide", s: "hold", q: "ask", e: "propose", l: "kind", v: "mute", r: "read" };
+export const KEYS = { h: "approve", m: "replace", p: "hide", s: "hold", q: "ask", e: "propose", l: "kind", v: "mute", r: "read", c: "quote" };
 const _KEY_OF = Object.fromEntries(Object.entries(KEYS).map(([key, act]) => [act, key]));
 
 /**
@@ -127,7 +127,7 @@ export function KeyHelp({ queue }) {
       ${row(["H"], t("hyväksy"))}${row(["P", "1–7"], t("piilota ja syy"))}${row(["M"], t("muuta sanoja"))}
       ${row(["E"], t("ehdota sanoja kirjoittajalle"))}${row(["Q"], t("kysy kirjoittajalta"))}
       ${row(["S"], t("pidä sivussa"))}${row(["L", "1–3"], t("vaihda laji"))}${row(["V"], t("estä kirjoittajan uudet laput"))}
-      ${row(["R"], t("vastaus on luettu"))}${row(["U", "Ctrl+Z"], t("kumoa viimeisin"))}${row(["Esc"], t("sulje lomake"))}
+      ${row(["C"], t("kysy lupa lainata"))}${row(["R"], t("vastaus on luettu"))}${row(["U", "Ctrl+Z"], t("kumoa viimeisin"))}${row(["Esc"], t("sulje lomake"))}
     </ul>
     <p class="small muted">${t("Näppäimet toimivat, kun lappu on valittuna. Kirjoituskentässä ne ovat tavallisia kirjaimia.")}</p>
     <label class="choice"><input type="checkbox" checked=${queue.on} onChange=${queue.toggle} /> ${t("Näppäimet ovat käytössä")}</label>

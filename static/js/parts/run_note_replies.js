@@ -25,8 +25,15 @@ export function markRead(code, replies) {
 export function Replies({ replies }) {
   if (!replies.length) return null;
   return html`<ul class="plain queue-replies">${replies.map((each) => html`<li key=${each.id}>
-    <p class="small">${each.kind === "ask" ? t("Kysyit: {text}", { text: each.text }) : t("Ehdotit: {text}", { text: each.text })}</p>
-    <p class=${each.state === "asked" ? "small muted" : ""} dir="auto">${_said(each)}</p></li>`)}</ul>`;
+    <p class="small">${each.quote ? t("Kysyit, saako lapun lainata koontiin.") : each.kind === "ask" ? t("Kysyit: {text}", { text: each.text }) : t("Ehdotit: {text}", { text: each.text })}</p>
+    <p class=${each.state === "asked" ? "small muted" : ""} dir="auto">${each.quote ? _leave(each) : _said(each)}</p></li>`)}</ul>`;
+}
+
+/** Whether the author lets the words stand in management's paper. */
+function _leave({ state }) {
+  if (state === "accepted") return html`<strong>${t("Kirjoittaja antoi luvan lainata.")}</strong>`;
+  if (state === "declined") return html`<strong>${t("Kirjoittaja ei anna lupaa lainata.")}</strong>`;
+  return t("Ei vastausta. Ilman lupaa lappua ei lainata.");
 }
 
 function _said({ state, answer }) {

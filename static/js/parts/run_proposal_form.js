@@ -8,7 +8,7 @@ import { Basis } from "./run_proposal_basis.js";
 import { costName } from "./run_words.js";
 
 const COSTS = ["none", "needed", "unknown"];
-const EMPTY = { what: "", details: "", owner: "", cost: "unknown", cost_note: "", measure: "", date_text: "", self_start: false, experience_view: "", groups: [], notes: [] };
+const EMPTY = { what: "", details: "", owner: "", cost: "unknown", cost_note: "", measure: "", date_text: "", self_start: false, experience_view: "", dissent: "", groups: [], notes: [] };
 
 export function ProposalForm({ room, proposal, onDone }) {
   const [draft, setDraft, forget] = useDraft(`proposal ${proposal?.id || "new"}`, _start(proposal));
@@ -43,6 +43,8 @@ export function ProposalForm({ room, proposal, onDone }) {
     <p><label class="choice"><input type="checkbox" checked=${draft.self_start} onChange=${() => change({ self_start: !draft.self_start })} /> ${t("Työntekijät voivat aloittaa itse heti")}</label></p>
     <${Line} long id="proposal-view-${key}" label=${t("Kokemusasiantuntijoiden näkökulma")} hint=${t("Yhdessä hyväksytty tiivistelmä, ei yhden ihmisen sanoja.")} most=${500}
       value=${draft.experience_view} onInput=${(experience_view) => change({ experience_view })} />
+    <${Line} long id="proposal-dissent-${key}" label=${t("Eriävä näkemys")} hint=${t("Jos joku on eri mieltä. Nimiä ei kirjoiteta.")} most=${500}
+      value=${draft.dissent} onInput=${(dissent) => change({ dissent })} />
     <${Basis} store=${room.store} draft=${draft} change=${change} />
     ${stored && html`<div class="notice care"><p>${t("Joku muutti ehdotusta sillä välin. Nyt siinä lukee: {what}", { what: stored.what })}</p>
       <p>${t("Omat sanasi ovat yhä lomakkeessa. Tallenna uudelleen, jos ne ovat paremmat.")}</p></div>`}

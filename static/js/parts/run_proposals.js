@@ -35,6 +35,7 @@ function Proposal({ room, proposal }) {
       <dt>${t("Mihin mennessä")}</dt><dd>${proposal.date_text || open}</dd>
       <dt>${t("Perustuu")}</dt><dd>${_basis(room.store, proposal) || open}</dd>
       ${proposal.experience_view && html`<dt>${t("Kokemusasiantuntijoiden näkökulma")}</dt><dd>${proposal.experience_view}</dd>`}
+      ${proposal.dissent && html`<dt>${t("Eriävä näkemys")}</dt><dd dir="auto">${proposal.dissent}</dd>`}
     </dl>
     ${proposal.self_start === 1 && html`<p><span class="tag good">${t("Työntekijät voivat aloittaa itse")}</span></p>`}
     ${proposal.table_id && html`<p class="small muted">${t("Tuli pöydästä: {table}", { table: tableNumber(room.store.row("tables", proposal.table_id)) })}</p>`}

@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { t } from "../texts.js";
 import { remember, remembered } from "./run_remember.js";
 
-const FIRST = ["course", "notes", "groups", "votes", "proposals"];
+const FIRST = ["course", "notes", "groups", "path", "votes", "proposals"];
 const MORE = ["links", "people", "settings"];
 /** Where the parts of the desk do not fit in a row. */
 const NARROW = matchMedia("(max-width: 40rem)");
@@ -79,7 +79,7 @@ function useNarrow() {
 
 function _name(section) {
   return {
-    course: t("Ohjaus"), notes: t("Laput"), groups: t("Ryhmät"), links: t("Yhteydet"), votes: t("Äänestys"),
+    course: t("Ohjaus"), notes: t("Laput"), groups: t("Ryhmät"), path: t("Polku"), links: t("Yhteydet"), votes: t("Äänestys"),
     proposals: t("Ehdotukset"), people: t("Ihmiset"), settings: t("Asetukset"),
   }[section];
 }

@@ -1,6 +1,7 @@
 /** What takes back each act of the desk. Read before the act is sent; the commands are made when they are needed. */
 import { newId } from "../send.js";
 import { t } from "../texts.js";
+import { PATH_WAYS } from "./run_undo_path.js";
 
 /** The act in words and the way back, or null when there is none. @returns {import("./run_undo.js").Done | null} */
 export function backOf(store, name, args) {
@@ -8,6 +9,7 @@ export function backOf(store, name, args) {
 }
 
 const WAYS = {
+  ...PATH_WAYS,
   "group.add": (store, { id, title, notes = [] }) => {
     const back = _placesOf(store, notes, id);
     return { words: t("uusi ryhmä ”{title}”", { title }), back: () => (store.row("groups", id) ? [...back(), ["group.remove", { id }]] : []) };
@@ -15,6 +17,10 @@ const WAYS = {
   "group.rename": (store, { id, title }) => {
     const before = store.row("groups", id)?.title;
     return { words: t("otsikko ”{title}”", { title }), back: () => (store.row("groups", id)?.title === title.trim() ? [["group.rename", { id, title: before }]] : []) };
+  },
+  "group.dissent": (store, { id, text }) => {
+    const before = store.row("groups", id)?.dissent || "";
+    return { words: t("eriävä näkemys"), back: () => (store.row("groups", id)?.dissent === text.trim() ? [["group.dissent", { id, text: before }]] : []) };
   },
   "group.put": (store, { id, notes }) => ({ words: t("siirto ryhmään ”{title}”", { title: store.row("groups", id)?.title || "" }), back: _placesOf(store, notes, id) }),
   "group.take": (store, { notes }) => ({ words: t("lappujen otto pois ryhmästä"), back: _placesOf(store, notes, null) }),
@@ -38,13 +44,6 @@ const WAYS = {
     const { type, from_note, to_note } = store.row("links", id) || {};
     const again = () => store.rows("links").some((link) => link.from_note === from_note && link.to_note === to_note);
     return { words: t("yhteyden poisto"), back: () => (again() ? [] : [["link.add", { id: newId(), type, from_note, to_note }]]) };
-  },
-  "path.set": (store, args) => {
-    const before = _path(store, args.case);
-    return {
-      words: t("askelten järjestys"),
-      back: () => (String(_path(store, args.case)) === String(args.notes) ? [["path.set", { case: args.case, notes: before.filter((id) => store.row("notes", id)) }]] : []),
-    };
   },
   "note.approve": (store, { notes }) => {
     const ids = Object.keys(notes);
@@ -96,9 +95,4 @@ function _mergedInto(store, id) {
 
 function _hostOf(store, table) {
   return store.rows("chairs").find((chair) => chair.host_of === table)?.id || null;
-}
-
-function _path(store, caseId) {
-  const placed = store.rows("notes").filter((note) => note.case_id === caseId && note.path_order);
-  return placed.sort((a, b) => a.path_order - b.path_order).map((note) => note.id);
 }

@@ -4,7 +4,7 @@ import { t } from "../texts.js";
 import { Refusal, useAct } from "./run_act.js";
 import { tableNumber } from "./run_words.js";
 
-const _HARVEST = ["group", "vote", "propose", "end"];
+const _HARVEST = ["path", "group", "vote", "propose", "end"];
 
 /** The tables in the order of their numbers. */
 export function tablesInOrder(store) {
@@ -26,7 +26,7 @@ export function WallTools({ room }) {
   if (meeting.state !== "open" || !_HARVEST.includes(step?.kind)) return null;
   return html`<div class="card wall-tools">
     <h3>${t("Seinä")}</h3>
-    ${step.kind === "group" && html`<${ByTable} store=${store} act=${act} />`}
+    ${["path", "group"].includes(step.kind) && html`<${ByTable} store=${store} act=${act} />`}
     <${Still} frozen=${Boolean(meeting.wall_frozen)} act=${act} />
     <p class="small muted">${t("Seinän kulmassa on valikko Näyttö. Siitä saa seinän tummaksi tai vaaleaksi. Valinta koskee vain sitä konetta.")}</p>
     <${Refusal} text=${refusal} />

@@ -5,6 +5,7 @@ import { inMyLanguage, t } from "../texts.js";
 import { plainTitle } from "./phone_titles.js";
 import { Ending, Harvest, Proposals } from "./wall_harvest.js";
 import { WallMenu, useChoices } from "./wall_menu.js";
+import { WallPath } from "./wall_path.js";
 import { Sheets } from "./wall_sheet.js";
 import { WallVotes } from "./wall_vote.js";
 
@@ -26,7 +27,7 @@ export function Wall({ store, still, code, address, connection }) {
 function _middle(store, step, still, { way }) {
   const voting = step.kind === "vote" || store.rows("votes").some((vote) => vote.state === "open");
   if (voting) return html`<${WallVotes} store=${store} still=${still} />`;
-  const Middle = { collect: Round, read_case: Cases, group: Harvest, propose: Proposals, pause: Pause, end: Ending }[step.kind];
+  const Middle = { collect: Round, read_case: Cases, group: Harvest, path: WallPath, propose: Proposals, pause: Pause, end: Ending }[step.kind];
   const grouped = store.rows("groups").length > 0;
   return html`<${Middle} store=${store} step=${step} still=${still} way=${way || (grouped ? "groups" : "tables")} />`;
 }

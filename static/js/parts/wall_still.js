@@ -1,11 +1,12 @@
 /**
  * A wall that stands still while people talk: nothing new comes to it, what is hidden or taken back leaves it at once, and changed
  * words change. It keeps only which rows it showed (random ids, no words), so that a reload finds the same wall.
- * @typedef {{step: string, notes: Record<string, string | null>, groups: string[], links: string[], proposals: string[]}} Kept
+ * @typedef {{step: string, notes: Record<string, string | null>, groups: string[], links: string[], proposals: string[],
+ *   path_steps: string[]}} Kept
  */
 import { readKept, writeKept } from "../kept.js";
 
-const _STANDING = ["groups", "links", "proposals"];
+const _STANDING = ["groups", "links", "proposals", "path_steps"];
 
 /** @param {import("../store.js").Store} store @param {string} code the meeting's */
 export function createStill(store, code) {
@@ -47,6 +48,6 @@ function _shown(store, step) {
 
 function _standing(store, kept) {
   const notes = () => store.rows("notes").filter((note) => note.id in kept.notes).map((note) => ({ ...note, group_id: kept.notes[note.id] }));
-  const others = (table) => store.rows(table).filter((row) => kept[table].includes(row.id));
+  const others = (table) => store.rows(table).filter((row) => kept[table]?.includes(row.id));
   return { ...store, rows: (table) => (table === "notes" ? notes() : _STANDING.includes(table) ? others(table) : store.rows(table)) };
 }
