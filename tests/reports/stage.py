@@ -12,13 +12,15 @@ from workshop.reports.model import Summary
 from workshop.reports.summary import summarise
 
 MEETING = "meeting"
+NUMBERS = "nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän".split()
+"""In words: a note with a figure reaches page 1 only when somebody has checked it."""
 
 
 class Stage:
     """One meeting in a series. Every method adds rows; ids are the caller's short names."""
 
     def __init__(self, store: Store) -> None:
-        self.store = store
+        self.store, self._count = store, 0
         self.insert("series", id="series", title="Sarja", purpose="Kukaan ei jää yksin.", retain_until="2030-01-01", created_at=0)
         self.meeting(MEETING, date="2026-02-12", title="Siirtymä", place="Kirjasto")
         self.case("A", title="Avain kädessä", pseudonym="Aava", lead="Aava on 18. Hän muutti yksin. Kolmas lause.")
@@ -70,6 +72,22 @@ class Stage:
     def group(self, name: str, kind: str, title: str = "") -> None:
         self.live("groups", id=name, kind=kind, title=title or f"Ryhmä {name}")
 
+    def lane(self, name: str, kind: str = "service", *, area: str = "", case: str = "A") -> None:
+        self._count += 1
+        self.live("path_lanes", id=name, case_id=case, no=self._count, kind=kind, name=f"Kaista {name}", area=area)
+
+    def step(self, name: str, text: str = "", *, note: str | None = None, gaps: tuple[str, ...] = (), case: str = "A", **more: Any) -> None:
+        self._count += 1
+        lane = more.pop("lane", None)
+        self.live(
+            "path_steps", id=name, case_id=case, no=self._count, lane_id=lane, note_id=note, text=text, lang=more.pop("lang", "fi"),
+            gaps=json.dumps(gaps), **more,
+        )
+
+    def leave(self, note: str, state: str = "accepted") -> None:
+        """The author was asked for leave to quote a note, and answered."""
+        self.live("questions", id=f"leave-{note}", note_id=note, kind="ask", text="Saako tätä lainata?", state=state, quote=1)
+
     def vote(self, name: str, target_type: str, tally: dict[str, int], *, voters: int = 10, split: dict | None = None) -> None:
         self.live(
             "votes", id=name, title=f"Äänestys {name}", target_type=target_type, targets=json.dumps(list(tally)), dots=3,
@@ -98,9 +116,11 @@ class Stage:
             self.group(f"GP{n}", "problem")
             self.group(f"GG{n}", "gap")
         for n in range(10):
-            self.note(f"p{n}", "problem", f"Ongelma numero {n} vei nuorelta kodin", group_id=f"GP{n % 3}")
-            self.note(f"g{n}", "gap", f"Puute numero {n} on sopimatta palvelujen kesken", group_id=f"GG{n % 3}")
-            self.note(f"i{n}", "ideal", f"Ideaali numero {n} sovittiin yhdessä nuoren kanssa", path_order=n if n < 5 else None)
+            self.note(f"p{n}", "problem", f"Ongelma numero {NUMBERS[n]} vei nuorelta kodin", group_id=f"GP{n % 3}")
+            self.note(f"g{n}", "gap", f"Puute numero {NUMBERS[n]} on sopimatta palvelujen kesken", group_id=f"GG{n % 3}")
+            self.note(f"i{n}", "ideal", f"Ideaali numero {NUMBERS[n]} sovittiin yhdessä nuoren kanssa")
+            if n < 5:
+                self.step(f"s{n}", note=f"i{n}")
         for n in range(6):
             self.chain(f"p{n}", f"g{n}", f"i{n}")
         self.vote("V1", "group", {"GP0": 2, "GP1": 7, "GP2": 0, "GG0": 3, "GG1": 9, "GG2": 5})

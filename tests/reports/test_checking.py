@@ -36,14 +36,16 @@ def stage(stage: Stage) -> Stage:
     return stage
 
 
-@pytest.mark.parametrize("field", ["title", "purpose", "case_text", "limits", "next_text"])
+@pytest.mark.parametrize("field", ["title", "purpose", "case_text", "limits", "next_text", "message", "decision_number"])
 def test_every_text_of_the_editor_is_read(stage, field):
     save(stage, **{field: NUMBER})
     assert [each.words for each in checked(stage).standing] == ["040 123 4567"]
 
 
 @pytest.mark.parametrize(("table", "column"), [
-    ("groups", "title"), ("proposals", "what"), ("proposals", "details"), ("proposals", "owner"), ("proposals", "cost_note"),
+    ("groups", "title"), ("groups", "dissent"), ("proposals", "dissent"), ("path_lanes", "name"), ("path_steps", "text"),
+    ("path_steps", "who"), ("path_steps", "felt"), ("path_steps", "dissent"),
+    ("proposals", "what"), ("proposals", "details"), ("proposals", "owner"), ("proposals", "cost_note"),
     ("proposals", "measure"), ("proposals", "date_text"), ("proposals", "experience_view"), ("notes", "text"), ("steps", "title"),
     ("meetings", "title"), ("meetings", "place"),
 ])
@@ -51,6 +53,8 @@ def test_every_text_of_the_meeting_is_read(stage, table, column):
     stage.group("G", "problem", "Ei vastausta")
     stage.note("n1", "problem", text="Kukaan ei vastaa", group_id="G")
     stage.proposal(1, "Yksi numero")
+    stage.lane("kela")
+    stage.step("s", "Joku vastaa", lane="kela")
     stage.execute(f"UPDATE {table} SET {column} = ?", NUMBER)
     assert "040 123 4567" in [each.words for each in checked(stage).standing]
 
@@ -60,6 +64,12 @@ def test_an_organisation_may_be_called_as_somebody_but_not_be_a_person(stage):
         stage.insert("attendance", meeting_id=MEETING, organisation=name)
     found = checked(stage)
     assert [each.words for each in found.standing] == ["Matti Virtanen"] and not found.to_read
+
+
+def test_a_short_wording_for_page_one_is_read(stage):
+    stage.proposal(1, "Yksi numero")
+    save(stage, short={"P1": NUMBER})
+    assert [each.words for each in checked(stage).standing] == ["040 123 4567"]
 
 
 def test_a_summary_with_a_block_is_not_approved(stage):

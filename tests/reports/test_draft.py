@@ -44,7 +44,10 @@ def test_a_stale_draft_is_refused_with_the_stored_one(stage):
 
 @pytest.mark.parametrize(("fields", "code"), [
     ({"title": "x" * 121}, "too_long"), ({"left_out": {"views": " "}}, "reason_needed"), ({"minority": "Asia"}, "reason_needed"),
-    ({"asks": list("abcdef")}, "too_many_chosen"), ({"chains": list("abcd")}, "too_many_chosen"),
+    ({"asks": list("abcdef")}, "too_many_chosen"), ({"quotes": list("abcdefg")}, "too_many_picked"),
+    ({"messages": list("abcdefghi")}, "too_many_picked"),
+    ({"decision_date": "huomenna"}, "bad_date"), ({"short": {"P1": "x" * 121}}, "too_long"),
+    ({"verified": [str(n) for n in range(501)]}, "bad_input"), ({"chains": list("abcd")}, "too_many_chosen"),
 ])
 def test_a_wrong_draft_changes_nothing(stage, fields, code):
     assert refused(stage, lambda tx: save_draft(tx, MEETING, Draft(**fields), 0)).code == code

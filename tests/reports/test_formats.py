@@ -5,6 +5,8 @@ import html as entities
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import html5lib
@@ -12,9 +14,13 @@ import msgspec
 import pytest
 
 from tests.reports.stage import MEETING, pages_of, squeezed
+from workshop.reports.chapters import document
+from workshop.reports.content import content_of
 from workshop.reports.draft import Draft, save_draft
+from workshop.reports.drawing import Drawing
 from workshop.reports.html import html
 from workshop.reports.markdown import markdown
+from workshop.reports.model import from_dict
 from workshop.reports.pdf import build_pdf
 
 HOSTILE = (
@@ -52,15 +58,94 @@ def test_every_format_holds_the_same_statements(stage, name):
 
 def test_the_order_is_that_of_the_method(stage):
     titles = [
-        "Päätettäväksi", "Miksi: ongelmasta ideaaliin", "Ehdotukset kokonaan", "Nuorten ja perheiden näkemys", "Avoimet puutteet",
-        "Näin koonti tehtiin", "Seuraavaksi", "Ideaalipolku", "Mihin ryhmä kiinnitti huomion", "Ryhmät ja laput",
+        "Miksi: ongelmasta ideaaliin", "Avain kädessä (Aava)", "Ideaalipolku", "Ehdotukset kokonaan", "Nuorten ja perheiden näkemys",
+        "Avoimet puutteet", "Näin koonti tehtiin", "Seuraavaksi", "Johdon vastaus", "Punainen lanka", "Ryhmät ja laput",
+        "Mihin ryhmä kiinnitti huomion",
     ]
-    said = every_format(stage.full().summary())
-    for name in ("pdf", "html", "markdown"):
-        body = said[name].split(squeezed("Johdolta pyydetään jokaiseen"))[1]
-        places = [body.find(squeezed(title)) for title in titles[1:]]
-        assert -1 not in places, (name, places)
-        assert places == sorted(places), (name, places)
+    summary = stage.full().summary()
+    assert [chapter.title for chapter in document(summary).chapters if chapter.title in titles] == [
+        title for title in titles if title not in ("Miksi: ongelmasta ideaaliin", "Ideaalipolku")
+    ]
+    for name in ("pdf", "markdown"):
+        body = every_format(summary)[name].split(squeezed("Johdolta pyydetään jokaiseen"))[1]
+        places = [body.find(squeezed(title)) for title in titles]
+        assert -1 not in places and places == sorted(places), (name, places)
+
+
+def texts_of(part: object, field: str = "") -> Iterator[str]:
+    """Every text of a document that a reader gets in words. What a picture shows is told by its table."""
+    if isinstance(part, str):
+        if part and field not in ("lang", "id", "watermark", "alt"):
+            yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from texts_of(each, field)
+    elif is_dataclass(part) and not isinstance(part, Drawing):
+        for each in fields(part):
+            yield from texts_of(getattr(part, each.name), each.name)
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone: a line end hides spaces and adds hyphens."""
+    return "".join(sign for sign in text if sign.isalnum())
+
+
+def rich(stage):
+    """A café with everything that a report can hold."""
+    stage.full()
+    stage.lane("person", "person")
+    stage.lane("kela")
+    stage.step("own", "Sama ihminen tulee mukaan", lane="person", months=-6, who="lähityöntekijä", kind="meeting",
+               present="nuori ja isovanhempi",
+               responsible="nuorten tiimi", pair="ohjaaja", decides="ketkä kutsutaan", permission=1, felt="Helpotti.", mark="cooperation",
+               mark_note="yhteinen aika", dissent="Aika on liian lyhyt.", breaks=1, gaps=("g8",))
+    stage.execute("UPDATE groups SET dissent = 'Yksi pöytä näki toisin.' WHERE id = 'GP0'")
+    stage.execute("UPDATE proposals SET dissent = 'Kaikki eivät kannata.' WHERE no = 2")
+    stage.execute("UPDATE proposals SET self_start = 1 WHERE no = 6")
+    stage.leave("p3")
+    stage.meeting("before", date="2026-01-10", title="Oma yksikkö")
+    stage.execute("INSERT INTO summaries (meeting_id, draft, version, approved_at) VALUES ('before', '{}', 1, 1768900000000)")
+    kept = Draft(
+        minority="Yksi sanoi ei.", minority_reason="Turvallisuus.", messages=["g7"], message="Laki ei tunne saattaen vaihtoa.",
+        limits="Kaikki eivät päässeet paikalle.", next_text="Johto vastaa huhtikuussa.", short={"P1": "Lyhyt pyyntö"},
+        decision_number="§ kaksi", decision_date="2026-04-01",
+    )
+    stage.store.write(lambda tx: save_draft(tx, MEETING, kept, 0))
+    return stage.summary()
+
+
+@pytest.mark.parametrize("name", ["pdf", "html", "markdown"])
+def test_every_text_of_the_document_is_in_every_format(stage, name):
+    summary = rich(stage)
+    said = letters(every_format(summary)[name])
+    lost = [text for text in texts_of(document(summary)) if letters(text) not in said]
+    assert not lost
+
+
+def test_the_data_hold_the_same_notes_and_proposals_as_the_document(stage):
+    summary = rich(stage)
+    data = from_dict(msgspec.json.decode(content_of(summary)))
+    assert document(data) == document(summary)
+
+
+@pytest.mark.parametrize("text", ["x" * 5000, "sana " * 1000, "a\u202eb\u0000c\u2066d", "\u200f\u061c", "🙂" * 400])
+def test_odd_texts_give_a_good_document(stage, text):
+    stage.note("p", "problem", text)
+    stage.note("g", "gap", text)
+    stage.link("johtuu", "p", "g")
+    stage.step("s", text, gaps=("g",))
+    summary = stage.summary()
+    page, plain_text = html(summary), markdown(summary)
+    assert not any(sign in page + plain_text for sign in "\u202e\u0000\u2066") and build_pdf(summary).startswith(b"%PDF")
+    html5lib.HTMLParser(strict=False).parse(page)
+
+
+def test_a_thousand_groups_are_a_document(stage):
+    for n in range(1000):
+        stage.group(f"G{n:04}", "gap", f"Ryhmä {n}")
+    summary = stage.summary()
+    assert "Ryhmä 999" in html(summary) and "Ryhmä 999" in markdown(summary)
+    assert squeezed("Ryhmä 999") in squeezed(" ".join(pages_of(build_pdf(summary))))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

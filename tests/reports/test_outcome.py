@@ -42,10 +42,10 @@ def test_own_notes_know_their_heading_chain_and_the_proposals_that_rest_on_them(
     own.execute("UPDATE proposals SET groups = ? WHERE id = 'P2'", json.dumps(["GP1"]))
     own.execute("UPDATE proposals SET notes = ? WHERE id = 'P5'", json.dumps(["p1"]))
     notes = {note.text: note for note in outcome(own).own}
-    problem = notes["Ongelma numero 1 vei nuorelta kodin"]
+    problem = notes["Ongelma numero yksi vei nuorelta kodin"]
     assert problem.heading == "Ryhmä GP1" and [chain.id for chain in problem.chains] == ["p1~g1~i1"]
     assert {proposal.id for proposal in problem.proposals} == {"P2", "P5"}
-    assert notes["Ideaali numero 7 sovittiin yhdessä nuoren kanssa"].chains == ()
+    assert notes["Ideaali numero seitsemän sovittiin yhdessä nuoren kanssa"].chains == ()
 
 
 def test_own_notes_that_were_held_back_are_there_with_the_reason_and_without_a_place(own):

@@ -48,7 +48,7 @@ def test_no_seat_chair_or_time_of_a_note_is_in_it(stage):
 def test_notes_that_the_room_has_not_seen_are_neither_printed_nor_counted(stage, state):
     stage.full()
     before = stage.summary()
-    stage.note("secret", "gap", "Salainen lappu", state=state, group_id="GG1", path_order=None)
+    stage.note("secret", "gap", "Salainen lappu", state=state, group_id="GG1")
     stage.link("johtuu", "p9", "secret")
     after = stage.summary()
     assert "Salainen" not in json.dumps(as_dict(after))

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workshop.reports.drawing import Drawing
+
 
 @dataclass(frozen=True)
 class Line:
@@ -70,34 +72,48 @@ class Chains:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """``parts`` sum up to ``dots``; empty without a split."""
+class Table:
+    """Rows of cells under heads. ``row_heads``: the first cell of each row names it."""
 
-    title: str
-    dots: int
-    parts: tuple[int, ...]
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    row_heads: bool = True
 
 
 @dataclass(frozen=True)
-class Bars:
-    """A vote under its own heading. ``lead``: who gave dots; ``legend``: the names of the parts."""
+class Picture:
+    """A drawing with what it shows in one sentence (``alt``), and the same facts as a table (``twin``) for those who do not see it."""
 
     title: str
-    lead: tuple[str, ...]
-    bars: tuple[Bar, ...]
-    legend: tuple[str, ...]
+    alt: str
+    drawing: Drawing
+    twin: Table
 
 
-Block = Heading | Text | Bullets | Asks | Chains | Bars
+@dataclass(frozen=True)
+class Quote:
+    """Somebody's own words, printed with the author's leave; nobody is named."""
+
+    line: Line
+    remark: str = ""
+
+
+Block = Heading | Text | Bullets | Asks | Chains | Table | Picture | Quote
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """``id`` is its address within the document."""
+    """``id`` is its address within the document. ``new_page``, ``landscape``: on paper; ``annex``: behind what is to be read, its title
+    says its number.
+    """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
+    new_page: bool = False
+    landscape: bool = False
+    annex: bool = False
 
 
 @dataclass(frozen=True)

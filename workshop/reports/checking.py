@@ -14,9 +14,10 @@ from workshop.reports.model import Summary, as_dict
 from workshop.reports.reading import Rows
 
 _NOT_WORDS = frozenset(
-    "id kind lang case group cost target_type part created_on edited_on approved_on date no pseudonym".split()
+    "id kind lang case group cost target_type part created_on edited_on approved_on date no pseudonym"
+    " notes note gaps lane area mark decision_date".split()
 )
-"""Fields that hold ids, known values and days; pseudonyms are invented."""
+"""Fields whose texts are ids, known values and days; pseudonyms are invented."""
 _BY_NAME = "organisations"
 """Organisations stand in a summary by name: only what stops a note stops them, such as a person's full name or number."""
 _NEVER_KEPT = frozenset(("hetu",))
@@ -86,11 +87,11 @@ def passages(summary: Summary) -> Iterator[Passage]:
 
 def _texts(field: str, value: Any, lang: str) -> Iterator[Passage]:
     if isinstance(value, str):
-        yield Passage(field, value, lang)
+        if field not in _NOT_WORDS:
+            yield Passage(field, value, lang)
     elif isinstance(value, dict):
         for name, each in value.items():
-            if name not in _NOT_WORDS:
-                yield from _texts(name, each, value.get("lang", lang))
+            yield from _texts(name, each, value.get("lang", lang))
     elif isinstance(value, (list, tuple)):
         for each in value:
             yield from _texts(field, each, lang)

@@ -4,7 +4,10 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Timer
 
 import msgspec
 
@@ -14,16 +17,32 @@ from workshop.reports.model import Summary
 log = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).resolve().parents[2]
+_COMMAND = (sys.executable, "-m", "workshop.reports.pdf")
 
 
-def pdf_in_child(summary: Summary, *, seconds: float = 60) -> bytes:
-    """The PDF of a summary. Raises ``Refused("not_built")`` when the child fails or takes longer than ``seconds``."""
-    command = [sys.executable, "-m", "workshop.reports.pdf"]
-    try:
-        done = subprocess.run(
-            command, input=msgspec.json.encode(summary), capture_output=True, cwd=_ROOT, timeout=seconds, check=True
-        )
-    except subprocess.SubprocessError as error:
-        log.error("a report was not built: %s", type(error).__name__)  # its output could hold people's words
-        raise Refused("not_built") from error
-    return done.stdout
+def pdf_in_child(summary: Summary, progress: Callable[[int, int], None] | None = None, *, seconds: float = 60) -> bytes:
+    """The PDF of a summary. Raises ``Refused("not_built")`` when the child fails or takes longer than ``seconds``.
+
+    ``progress`` is told how many pieces are drawn and how many there are, until all of them are.
+    """
+    with TemporaryFile() as given, TemporaryFile() as made:
+        given.write(msgspec.json.encode(summary))
+        given.seek(0)
+        with subprocess.Popen(_COMMAND, stdin=given, stdout=made, stderr=subprocess.PIPE, text=True, cwd=_ROOT) as child:
+            limit = Timer(seconds, child.kill)
+            limit.start()
+            for line in child.stderr:
+                _tell(line, progress)
+            failed = child.wait()
+            limit.cancel()
+        if failed:
+            log.error("a report was not built: %s", failed)  # what the child says could hold people's words
+            raise Refused("not_built")
+        made.seek(0)
+        return made.read()
+
+
+def _tell(line: str, progress: Callable[[int, int], None] | None) -> None:
+    done, _, whole = line.partition(" ")
+    if progress and done.isdigit() and whole.strip().isdigit():
+        progress(int(done), int(whole))

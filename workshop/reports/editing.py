@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from workshop.core.days import today
 from workshop.core.db import Store
 from workshop.reports.checking import Checked, check
-from workshop.reports.draft import Draft, Stored, stored_draft
+from workshop.reports.draft import Draft, Stored, checked, stored_draft
+from workshop.reports.figures import unverified
 from workshop.reports.findings import Findings
-from workshop.reports.model import Chain, Proposal
+from workshop.reports.model import Chain, Note, Proposal, Summary
 from workshop.reports.reading import Rows, read_rows
-from workshop.reports.summary import compose, ordered_proposals, strongest_chains
+from workshop.reports.summary import chosen_quotes, compose, ordered_proposals, quotable, strongest_chains
 
 _CHAINS = 12
 
@@ -26,7 +27,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Choices:
-    """``asks`` and ``chains_chosen`` are what stands on page 1 now; ``tool_asks``, ``tool_chains`` what the tool would choose."""
+    """``asks``, ``chains_chosen`` and ``quotes_chosen`` are what is chosen now; ``tool_…`` what the tool would choose.
+
+    ``figures``: by chain, its notes with a figure that somebody has to check before the chain may stand on page 1.
+    """
 
     stored: Stored
     title: str
@@ -37,6 +41,11 @@ class Choices:
     chains: list[Chain]
     chains_chosen: list[str]
     tool_chains: list[str]
+    figures: dict[str, list[Note]]
+    quotes: list[Note]
+    quotes_chosen: list[str]
+    tool_quotes: list[str]
+    open_gaps: list[Note]
     parts: list[Part]
     waiting: int
     shown: int
@@ -48,18 +57,31 @@ def choices(store: Store, meeting_id: str, draft: Draft | None = None) -> Choice
     with store.read() as db:
         rows = read_rows(db, meeting_id)
     stored, found = stored_draft(rows.draft), Findings(rows)
-    whole = replace(draft or stored.draft, left_out={})
-    untouched = replace(whole, asks=None, chains=None)
+    mine = draft or stored.draft
+    whole = replace(mine, left_out={})
+    untouched = replace(whole, asks=None, chains=None, quotes=None)
     proposals = ordered_proposals(rows, found, whole)
-    chosen = [chain.id for chain in strongest_chains(found, whole)]
+    tool_chains = [chain.id for chain in strongest_chains(found, untouched)]
+    chosen = tool_chains if mine.chains is None else [name for name in mine.chains if name in {chain.id for chain in found.chains}]
+    chains = [chain for n, chain in enumerate(found.chains) if n < _CHAINS or chain.id in chosen]
     return Choices(
         stored=stored, title=rows.meeting["title"], purpose=rows.meeting["purpose"], proposals=proposals,
         asks=_on_page_one(proposals), tool_asks=_on_page_one(ordered_proposals(rows, found, untouched)),
-        chains=[chain for n, chain in enumerate(found.chains) if n < _CHAINS or chain.id in chosen], chains_chosen=chosen,
-        tool_chains=[chain.id for chain in strongest_chains(found, untouched)], parts=_parts(rows),
+        chains=chains, chains_chosen=chosen, tool_chains=tool_chains,
+        figures={chain.id: unverified(chain, ()) for chain in chains},
+        quotes=quotable(rows, found, {}), quotes_chosen=[note.id for note in chosen_quotes(rows, found, whole)],
+        tool_quotes=[note.id for note in chosen_quotes(rows, found, untouched)], open_gaps=found.open_gaps, parts=_parts(rows),
         waiting=sum(row["state"] == "waiting" for row in rows.notes), shown=len(found.notes),
         checked=check(compose(rows, today(store.now()).isoformat()), rows),
     )
+
+
+def preview(store: Store, meeting_id: str, draft: Draft) -> Summary:
+    """The summary as it would be with a draft that nobody has saved. Raises ``Refused``: no_meeting and what ``draft.checked`` raises."""
+    with store.read() as db:
+        rows = read_rows(db, meeting_id)
+    now = today(store.now()).isoformat()
+    return compose(rows, now, checked(draft, stored_draft(rows.draft).draft, now))
 
 
 def _on_page_one(proposals: tuple[Proposal, ...]) -> list[str]:

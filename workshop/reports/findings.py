@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from workshop.reports.ideal_path import mend, steps_by_case
 from workshop.reports.model import Chain, Note
 from workshop.reports.reading import Rows
 from workshop.reports.tally import dots_of
@@ -16,17 +17,19 @@ Ways = Mapping[str, Mapping[str, list[Note]]]
 class Findings:
     """What the shown notes and their links say, worked out once. ``chains``: the complete ones of ``all_chains``.
 
-    ``dots``: of each group in the first closed vote on groups; ``places``: of each step on its case's ideal path.
+    ``dots``: of each group in the first closed vote on groups; ``steps``: the ideal paths, by case. A step that mends a gap goes on from it
+    as an ideal note does.
     """
 
     def __init__(self, rows: Rows) -> None:
         self.notes = shown_notes(rows.notes, (group["id"] for group in rows.groups))
         self.dots = dots_of(rows.votes, "group")
         self.ways = ways(rows.links, self.notes)
+        self.steps = steps_by_case(rows, self.notes, self.ways)
+        mend(self.ways, self.steps, self.notes)
         self.all_chains = all_chains(self.notes, self.ways, self.dots)
         self.chains = complete_chains(self.all_chains)
         self.open_gaps = open_gaps(self.notes, self.ways)
-        self.places = {row["id"]: row["path_order"] for row in rows.notes if row["path_order"] is not None}
 
 
 def shown_notes(rows: Iterable[Row], groups: Iterable[str] = ()) -> dict[str, Note]:

@@ -7,8 +7,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from workshop.core.words import visible
+from workshop.reports.blocks import Picture
 from workshop.reports.chapters import document
 from workshop.reports.model import Summary
+from workshop.reports.svg import svg
 from workshop.reports.wording import words_in
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -20,13 +23,21 @@ def html(summary: Summary, *, stylesheet: str | None = None) -> str:
     doc = document(summary)
     template = _environment().get_template("reports/summary.html")
     style = "" if stylesheet else Markup(_STYLE.read_text("utf-8"))
-    return template.render(doc=doc, page=doc.page_one, _=words_in(summary.lang), stylesheet=stylesheet, style=style)
+    return template.render(
+        doc=doc, page=doc.page_one, _=words_in(summary.lang), stylesheet=stylesheet, style=style,
+        svg=lambda picture: _drawn(picture, summary.lang),
+    )
+
+
+def _drawn(picture: Picture, lang: str) -> Markup:
+    return Markup(svg(picture, lang=lang))
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_ROOT / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_ROOT / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,
     )
     environment.globals["kind_of"] = lambda block: type(block).__name__
     return environment

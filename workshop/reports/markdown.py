@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 from functools import singledispatch
 
-from workshop.reports.blocks import Ask, Asks, Bars, Bullets, Chains, Document, Heading, Line, PageOne, Text
+from workshop.core.words import visible
+from workshop.reports.blocks import Ask, Asks, Block, Bullets, Chains, Chapter, Document, Heading, Line, PageOne, Picture, Quote, Table, Text
 from workshop.reports.chapters import document
 from workshop.reports.model import Summary
 
@@ -18,9 +19,15 @@ def markdown(summary: Summary) -> str:
     parts = [_page_one(doc)]
     for chapter in doc.chapters:
         parts.append(f"## {_safe(chapter.title)}")
-        parts += [_block(block) for block in chapter.blocks]
+        parts += [_part(block, chapter) for block in chapter.blocks]
     parts.append(f"---\n\n{_safe(doc.footer)}")
     return "\n\n".join(parts) + "\n"
+
+
+def _part(block: Block, chapter: Chapter) -> str:
+    """A picture whose title the chapter says does not say it again."""
+    said = isinstance(block, Picture) and chapter.title.endswith(block.title)
+    return _block(block).partition("\n\n")[2] if said else _block(block)
 
 
 def _page_one(doc: Document) -> str:
@@ -82,17 +89,29 @@ def _(block: Asks) -> str:
 
 @_block.register
 def _(block: Chains) -> str:
-    head = ["| " + " | ".join(map(_safe, block.heads)) + " |", "| --- | --- | --- |"]
-    return "\n".join(head + ["| " + " | ".join(map(_line, row)) + " |" for row in block.rows])
+    return _rows(block.heads, block.rows)
 
 
 @_block.register
-def _(block: Bars) -> str:
-    lead, lines = "\n\n".join(map(_safe, block.lead)), []
-    for bar in block.bars:
-        parts = ", ".join(f"{_safe(name)} {dots}" for name, dots in zip(block.legend, bar.parts, strict=False))
-        lines.append(f"- {_safe(bar.title)}: {bar.dots}" + (f" ({parts})" if parts else ""))
-    return "\n\n".join([f"### {_safe(block.title)}", lead, "\n".join(lines)])
+def _(block: Table) -> str:
+    return f"**{_safe(block.caption)}**\n\n{_rows(block.heads, block.rows)}"
+
+
+@_block.register
+def _(block: Picture) -> str:
+    """A picture is told: what it shows, and its facts as a table."""
+    twin = _block(block.twin) if block.twin.rows else ""
+    return "\n\n".join(filter(None, [f"### {_safe(block.title)}", _start(block.alt), twin]))
+
+
+@_block.register
+def _(block: Quote) -> str:
+    return "> " + " – ".join(filter(None, [_start(block.line.text), _safe(block.remark)]))
+
+
+def _rows(heads: tuple[str, ...], rows: tuple[tuple[Line, ...], ...]) -> str:
+    head = ["| " + " | ".join(map(_safe, heads)) + " |", "|" + " --- |" * len(heads)]
+    return "\n".join(head + ["| " + " | ".join(map(_line, row)) + " |" for row in rows])
 
 
 def _line(line: Line) -> str:
@@ -101,7 +120,7 @@ def _line(line: Line) -> str:
 
 
 def _safe(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _MARKUP.sub(r"\\\1", " ".join(visible(text).split()))
 
 
 def _start(text: str) -> str:

@@ -5,7 +5,7 @@ Everything here can be pickled, and goes through JSON and back unchanged (``as_d
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -40,19 +40,26 @@ class Chain:
 
 @dataclass(frozen=True)
 class Proposal:
-    """``dots`` is ``None`` when no closed vote held it; ``asked``: management is asked to answer (else the workers start it)."""
+    """``dots`` is ``None`` when no closed vote held it; ``asked``: management is asked to answer (else the workers start it).
+
+    ``short``: a human's wording for page 1, if any; ``groups``: titles of the groups it rests on; ``notes``: ids of shown notes;
+    ``dissent``: what somebody saw otherwise (L20).
+    """
 
     id: str
     no: int
     what: str
+    short: str
     details: str
     owner: str
-    cost: str
+    cost: Literal["none", "needed", "unknown"]
     cost_note: str
     measure: str
     date_text: str
     experience_view: str
     groups: tuple[str, ...]
+    notes: tuple[str, ...]
+    dissent: str
     asked: bool
     on_page_one: bool
     dots: int | None
@@ -64,14 +71,15 @@ class Group:
     kind: str
     title: str
     notes: tuple[Note, ...]
+    dissent: str
     dots: int | None
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a split, shown only by L10. ``group``: professional, expert_by_experience or unsaid."""
+    """One part of a split, shown only by L10."""
 
-    group: str
+    group: Literal["professional", "expert_by_experience", "unsaid"]
     people: int
 
 
@@ -99,8 +107,58 @@ class Vote:
 
 
 @dataclass(frozen=True)
+class Event:
+    """One row of a case's timeline, in months from the start of its story. ``gaps``: ids of the gap notes that were placed there."""
+
+    month: int
+    service: str
+    text: str
+    broken: bool
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Whose steps stand in it. ``kind``: person, close or service; ``area``: sending, receiving or empty."""
+
+    id: str
+    kind: str
+    name: str
+    area: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the ideal path. ``lane``: id, ``None`` as long as nobody has agreed whose it is. ``months``: before (-) or after the
+    transfer, ``None`` when not said. ``gaps``: ids of the gap notes that it mends, by itself or through its note (``note``).
+    """
+
+    id: str
+    no: int
+    text: str
+    lang: str
+    note: str | None
+    lane: str | None
+    who: str
+    months: int | None
+    kind: str
+    present: str
+    responsible: str
+    pair: str
+    decides: str
+    permission: bool
+    felt: str
+    mark: str
+    mark_note: str
+    dissent: str
+    breaks: bool
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Case:
-    """``chains`` hold this case's problem or gap; ``path`` is the agreed order, ``wishes`` the ideal notes outside it.
+    """``chains`` hold this case's problem or gap. ``today``: its timeline, with the transfer in month ``transfer_month``; ``lanes`` and
+    ``steps``: the ideal path, as it was modelled; ``wishes``: the ideal notes outside it.
 
     ``id`` is ``None`` for the notes of tables without a case; then there is no title either.
     """
@@ -112,7 +170,10 @@ class Case:
     lead: str
     problems: tuple[Note, ...]
     gaps: tuple[Note, ...]
-    path: tuple[Note, ...]
+    today: tuple[Event, ...]
+    transfer_month: int | None
+    lanes: tuple[Lane, ...]
+    steps: tuple[Step, ...]
     wishes: tuple[Note, ...]
     chains: tuple[Chain, ...]
     loose_problems: tuple[Note, ...]
@@ -145,10 +206,28 @@ class Coming:
 
 
 @dataclass(frozen=True)
+class Memo:
+    """An earlier meeting of the series whose summary was approved."""
+
+    title: str
+    date: str
+    approved_on: str
+
+
+@dataclass(frozen=True)
+class Message:
+    """What the meeting wants to say to the nation's decision makers (N17); ``note``: the open gap whose words it is, if any."""
+
+    text: str
+    lang: str
+    note: str | None = None
+
+
+@dataclass(frozen=True)
 class LeftOut:
     """A part that a human left out. ``name`` is empty for the parts that the words of the report name themselves."""
 
-    part: str
+    part: Literal["views", "open_gaps", "case", "vote", "proposal"]
     name: str
     reason: str
 
@@ -157,7 +236,8 @@ class LeftOut:
 class Summary:
     """One meeting as management reads it. Dates are ISO days; ``approved_on`` is ``None`` as long as it is a draft.
 
-    Of a ``rehearsal`` everything is invented; every page of it says so.
+    ``version``: that of the saved draft, 0 before the first. ``quotes``: chosen notes whose authors gave leave. ``decision_…``: of the
+    official decision in which management answered; empty without one. Of a ``rehearsal`` everything is invented; every page says so.
     """
 
     lang: str
@@ -168,6 +248,7 @@ class Summary:
     created_on: str
     edited_on: str
     approved_on: str | None
+    version: int
     organisations: tuple[str, ...]
     participants: int
     groups_present: tuple[Part, ...]
@@ -178,14 +259,19 @@ class Summary:
     minority: str
     minority_reason: str
     views_shown: bool
+    quotes: tuple[Note, ...]
     open_gaps_shown: bool
     open_gaps: tuple[Note, ...]
+    messages: tuple[Message, ...]
     rounds: tuple[Round, ...]
     votes: tuple[Vote, ...]
     moderation: Moderation
     limits: str
     next_text: str
     coming: tuple[Coming, ...]
+    decision_number: str
+    decision_date: str
+    memos: tuple[Memo, ...]
     cases: tuple[Case, ...]
     groups: tuple[Group, ...]
     ungrouped: tuple[Note, ...]

@@ -15,24 +15,28 @@ def page_one(summary: Summary, _: Words) -> PageOne:
         who=who_text(summary, _), experts=experts_text(summary, _),
         organisations_title=_("Organisaatiot"), organisations=summary.organisations,
         case_title=_("Yksi tapaus"), case=summary.case_in_short,
-        own_title=_("Sovimme itse – ei vaadi päätöstä"), own=tuple(f"E{each.no} {each.what}" for each in summary.own),
+        own_title=_("Sovimme itse – ei vaadi päätöstä"), own=tuple(f"E{each.no} {each.short or each.what}" for each in summary.own),
         asks_title=_("Päätettäväksi"), asks_lead=_asks_lead(len(first), _), asks=tuple(ask(each, _) for each in first),
         more=_more(len(summary.asks) - len(first), _),
         chains_title=_("Miksi: ongelmasta ideaaliin"), chains=chain_rows(summary.strongest, _),
-        minority_title=_("Eriävä näkemys"), minority=_minority(summary, _),
+        minority_title=_("Eriävä näkemys"), minority=minority_text(summary, _),
     )
 
 
-def ask(proposal: Proposal, _: Words, *, details: bool = False) -> Ask:
-    """A proposal with every fact that a decision needs; what nobody has said is printed as *avoin*."""
+def ask(proposal: Proposal, _: Words, *, whole: bool = False) -> Ask:
+    """A proposal with every fact that a decision needs; what nobody has said is printed as *avoin*.
+
+    ``whole``: all that was written of it, in its own words.
+    """
     said = (
         (_("Vastuu"), proposal.owner), (_("Kustannus"), cost_text(proposal, _)),
         (_("Aikataulu"), proposal.date_text), (_("Mittari"), proposal.measure),
     )
     facts = tuple(Fact(label, value or _("avoin"), missing=not value) for label, value in said)
-    if details and proposal.groups:
+    if whole and proposal.groups:
         facts += (Fact(_("Perustuu"), ", ".join(proposal.groups), missing=False),)
-    return Ask(f"E{proposal.no}", proposal.what, facts, dots_text(proposal.dots, _), proposal.details if details else "")
+    what = proposal.what if whole else proposal.short or proposal.what
+    return Ask(f"E{proposal.no}", what, facts, dots_text(proposal.dots, _), proposal.details if whole else "")
 
 
 def chain_rows(chains: tuple[Chain, ...], _: Words) -> Chains | None:
@@ -47,6 +51,13 @@ def chain_rows(chains: tuple[Chain, ...], _: Words) -> Chains | None:
         for chain in chains
     )
     return Chains((_("Ongelma"), _("Puute"), _("Ideaalitilanne")), rows)
+
+
+def minority_text(summary: Summary, _: Words) -> str:
+    """The point of a few that a human lifted to page 1, and why; empty without one."""
+    if not summary.minority:
+        return ""
+    return _("%(point)s Nostettu esiin, koska: %(reason)s") % {"point": summary.minority, "reason": summary.minority_reason}
 
 
 def note_line(note: Note, remark: str = "") -> Line:
@@ -76,9 +87,3 @@ def _more(count: int, _: Words) -> str:
     if not count:
         return ""
     return _("Lisäksi 1 ehdotus") if count == 1 else _("Lisäksi %(n)s ehdotusta") % {"n": count}
-
-
-def _minority(summary: Summary, _: Words) -> str:
-    if not summary.minority:
-        return ""
-    return _("%(point)s Nostettu esiin, koska: %(reason)s") % {"point": summary.minority, "reason": summary.minority_reason}

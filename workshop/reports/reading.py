@@ -8,15 +8,21 @@ from typing import Any
 from workshop.core.errors import Refused
 from workshop.core.small_numbers import Split
 from workshop.live.presence_told import told_now
+from workshop.live.questions import quotable
 
 Row = dict[str, Any]
 
-_JSON = {"plan", "titles", "leads", "targets", "tally", "split", "groups", "notes", "draft", "groups_told"}
+_JSON = {
+    "plan", "titles", "leads", "targets", "tally", "split", "groups", "notes", "draft", "groups_told", "gaps",
+}
 
 
 @dataclass(frozen=True)
 class Rows:
     """``draft`` is the row of ``summaries`` or ``None``. ``notes``: every one that is not withdrawn or erased. JSON is parsed.
+
+    ``path``: the steps that may be seen, in order; ``leave``: ids of the notes whose authors let them be quoted; ``memos``: earlier meetings of the
+    series whose summaries were approved.
 
     ``participants``: all who took a seat; ``told``: of which groups, as far as it may be told (L10). Other numbers of people by group
     are not even read.
@@ -30,31 +36,42 @@ class Rows:
     links: list[Row]
     votes: list[Row]
     proposals: list[Row]
+    lanes: list[Row]
+    path: list[Row]
+    leave: set[str]
     organisations: list[str]
     participants: int
     told: Split
     coming: list[Row]
+    memos: list[Row]
     draft: Row | None
 
 
 _QUERIES = {
     "steps": "SELECT id, no, note_kind, title FROM steps"
     " WHERE meeting_id = :id AND gone = 0 AND opened = 1 AND kind = 'collect' ORDER BY no",
-    "cases": "SELECT id, no, titles, pseudonym, leads FROM meeting_cases WHERE meeting_id = :id ORDER BY no",
+    "cases": "SELECT id, no, slug, titles, pseudonym, leads, source, transfer_month FROM meeting_cases WHERE meeting_id = :id ORDER BY no",
     "notes": "SELECT id, step_id, case_id, kind, typed_kind, text, lang, state, replaced, stopped, group_id,"
-    " path_order FROM notes WHERE meeting_id = :id AND state NOT IN ('withdrawn', 'erased') ORDER BY id",
-    "groups": "SELECT id, kind, title FROM groups WHERE meeting_id = :id AND gone = 0 ORDER BY title, id",
+    " timeline_row FROM notes WHERE meeting_id = :id AND state NOT IN ('withdrawn', 'erased') ORDER BY id",
+    "groups": "SELECT id, kind, title, dissent FROM groups WHERE meeting_id = :id AND gone = 0 ORDER BY title, id",
     "links": "SELECT type, from_note, to_note FROM links WHERE meeting_id = :id AND gone = 0 ORDER BY from_note, to_note",
     "votes": "SELECT id, title, target_type, targets, dots, tally, voters, present, split FROM votes"
     " WHERE meeting_id = :id AND gone = 0 AND state = 'closed' ORDER BY rowid",
-    "proposals": "SELECT id, no, what, details, owner, cost, cost_note, measure, date_text, self_start, experience_view, groups, notes"
-    " FROM proposals WHERE meeting_id = :id AND gone = 0 ORDER BY no",
+    "proposals": "SELECT id, no, what, details, owner, cost, cost_note, measure, date_text, self_start, experience_view, dissent,"
+    " groups, notes FROM proposals WHERE meeting_id = :id AND gone = 0 ORDER BY no",
+    "lanes": "SELECT id, case_id, kind, name, area FROM path_lanes WHERE meeting_id = :id AND gone = 0 ORDER BY no, id",
+    "path": "SELECT id, case_id, lane_id, note_id, text, lang, who, months, kind, present, responsible, pair, decides, permission, felt,"
+    " mark, mark_note, dissent, breaks, gaps FROM path_steps WHERE meeting_id = :id AND gone = 0 AND shown = 1 ORDER BY no, id",
 }
 _MEETING = """SELECT meetings.id, meetings.series_id, meetings.title, meetings.date, meetings.place, meetings.plan, meetings.rehearsal,
     meetings.groups_told, meetings.state, series.purpose FROM meetings JOIN series ON series.id = series_id WHERE meetings.id = :id"""
-_PEOPLE = "SELECT count(*) AS n FROM seats WHERE meeting_id = ?"
+_PEOPLE = """SELECT (SELECT count(*) FROM seats WHERE meeting_id = meetings.id) + coalesce(json_extract(plan, '$.took_part'), 0) AS n
+    FROM meetings WHERE id = ?"""
+"""Those with a seat here, and of a meeting that was imported those who had one where it was held."""
 _COMING = """SELECT kind, title, date FROM meetings WHERE series_id = :series AND id != :id AND rehearsal = 0
     AND date != '' AND date >= :date ORDER BY date, title"""
+_MEMOS = """SELECT title, date, approved_at FROM meetings JOIN summaries ON meeting_id = meetings.id
+    WHERE series_id = :series AND meetings.id != :id AND rehearsal = 0 AND approved_at IS NOT NULL AND date < :date ORDER BY date, title"""
 
 
 def read_rows(db: Any, meeting_id: str) -> Rows:
@@ -66,10 +83,11 @@ def read_rows(db: Any, meeting_id: str) -> Rows:
     participants = next(db.query(_PEOPLE, [meeting_id]))["n"]
     organisations = db.query("SELECT organisation FROM attendance WHERE meeting_id = ? ORDER BY organisation", [meeting_id])
     return Rows(
-        meeting=meeting, **lists,
+        meeting=meeting, **lists, leave=quotable(db, meeting_id),
         organisations=[row["organisation"] for row in organisations],
         participants=participants, told=told_now(meeting["groups_told"], meeting["state"], participants),
         coming=list(_query(db, _COMING, id=meeting_id, series=meeting["series_id"], date=meeting["date"])),
+        memos=list(_query(db, _MEMOS, id=meeting_id, series=meeting["series_id"], date=meeting["date"] or "9999")),
         draft=next(_query(db, "SELECT * FROM summaries WHERE meeting_id = :id", id=meeting_id), None),
     )
 

@@ -3,11 +3,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import Flowable, Spacer
 
-from workshop.reports.blocks import Ask, Block, Chains, Chapter, Fact, Heading, Line, PageOne, Text
-from workshop.reports.pdf.parts import BOX, NAME, Parts
-from workshop.reports.pdf.style import HEIGHT, SOFT, WIDTH, Styles
+from workshop.reports.blocks import Ask, Block, Chains, Chapter, Document, Fact, Heading, Line, Text
+from workshop.reports.pdf.bidi import Piece
+from workshop.reports.pdf.parts import NAME, Parts
+from workshop.reports.pdf.passages import ACCENT_NAME, Passages, fact_pieces
+from workshop.reports.pdf.shapes import box_style
+from workshop.reports.pdf.style import PORTRAIT
+from workshop.reports.pdf.tables import box_width, chains_table, grid
+from workshop.reports.pdf.tags import Element, Tagged
 from workshop.reports.pdf.text import Speller, clip, fits, largest
 from workshop.reports.wording import Words
 
@@ -32,7 +37,7 @@ class Room:
 
 
 _SHORTEST_FACT = 8
-_ROOMS = (
+ROOMS = (
     Room(),
     Room(organisations=3, chain=5),
     Room(organisations=2, chain=4, case=3, facts=2),
@@ -49,57 +54,69 @@ _ROOMS = (
 
 @dataclass(frozen=True)
 class FirstPage:
-    """``flowables`` fit on one page. ``moved``: a chapter with what was shortened, or ``None``."""
+    """``flowables`` fit on one page, in a ``room``. ``moved``: a chapter with what was shortened, or ``None``."""
 
     flowables: list[Flowable]
     moved: Chapter | None
+    room: Room
 
 
-def first_page(page: PageOne, styles: Styles, speller: Speller, pages: dict[str, int], ends: list[str], _: Words) -> FirstPage:
-    """Lays page 1 out. ``pages``: page by chapter, as far as known; ``ends``: lines for its foot, which always stay."""
-    for room in _ROOMS:
-        trial = _Layout(page, room, styles, Speller(speller.fonts), pages, ends, _)
+def first_page(
+    doc: Document, passages: Passages, section: Element, pages: dict[str, int], _: Words, rooms: tuple[Room, ...] = ROOMS
+) -> FirstPage:
+    """Lays page 1 out, as texts of ``section``. ``pages``: page by chapter; without them, a trial that takes as much room.
+
+    Of the ``rooms`` the first that fits on the page is taken, else the last.
+    """
+    for room in rooms:
+        own = Passages(passages.styles, Speller(passages.speller.fonts), passages.lang)
+        trial = _Layout(doc, room, own, section, pages, _)
         flowables = trial.flowables()
-        if _height(flowables) <= HEIGHT or room is _ROOMS[-1]:
+        if _height(flowables) <= PORTRAIT.height or room is rooms[-1]:
             break
-    speller.missing.update(trial.parts.speller.missing)
+    passages.speller.missing.update(own.speller.missing)
     moved = Chapter(MOVED, _("Sivun 1 tekstit kokonaan"), tuple(trial.moved)) if trial.moved else None
-    return FirstPage(flowables, moved)
+    return FirstPage(flowables, moved, room)
 
 
 class _Layout:
     """One try with one ``Room``."""
 
     def __init__(
-        self, page: PageOne, room: Room, styles: Styles, speller: Speller, pages: dict[str, int], ends: list[str], _: Words
+        self, doc: Document, room: Room, passages: Passages, section: Element, pages: dict[str, int], _: Words
     ) -> None:
-        self.page, self.room, self.styles, self.pages, self.ends, self._ = page, room, styles, pages, ends, _
-        self.parts = Parts(styles, speller)
+        self.doc, self.page, self.room, self.passages, self.section, self.pages, self._ = (
+            doc, doc.page_one, room, passages, section, pages, _)
+        self.styles, self.fonts = passages.styles, passages.speller.fonts
+        self.parts = Parts(passages, PORTRAIT)
         self.moved: list[Block] = []
+        self.known = {MOVED, *(chapter.id for chapter in doc.chapters)}
 
     def flowables(self) -> list[Flowable]:
         """The page from top to bottom (§2.12 items 1–3)."""
         page = self.page
         made = [
-            self.parts.paragraph(page.kicker, "quiet"),
-            *self._shortened(page.title, "title", self.room.title),
+            self._text(page.kicker, "quiet"),
+            *self._shortened(page.title, "title", self.room.title, role="H1"),
             *self._shortened(page.purpose, "purpose", self.room.purpose),
             self._who(), *self._run_in(page.case_title, page.case, self.room.case), *self._own(), *self._asks(), *self._chains(),
             *self._run_in(page.minority_title, page.minority, self.room.minority),
         ]
         return made + self._foot()
 
+    def _text(self, text: str, style: str = "body", *, role: str = "P") -> Tagged:
+        return self.passages.paragraph(text, self.section, style, role=role)
+
+    def _clip(self, text: str, style: str, width: float, lines: int) -> str:
+        return clip(text, getattr(self.styles, style), width, lines, self.fonts)
+
     def _who(self) -> Flowable:
-        inner = WIDTH - 20
+        inner = PORTRAIT.width - 20
         lines = [
-            self.parts.paragraph(self.page.notice, "strong"), self.parts.paragraph(self.page.who, "cell"),
-            self.parts.paragraph(self.page.experts, "cell"),
+            self._text(self.page.notice, "strong"), self._text(self.page.who, "cell"), self._text(self.page.experts, "cell"),
             *self._organisations(inner),
         ]
-        return self.parts.table([[lines]], [WIDTH], [
-            ("BACKGROUND", (0, 0), (-1, -1), SOFT), ("LEFTPADDING", (0, 0), (-1, -1), 10), ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-            ("TOPPADDING", (0, 0), (-1, -1), 6), ("BOTTOMPADDING", (0, 0), (-1, -1), 8), ("ROUNDEDCORNERS", [5, 5, 5, 5]),
-        ])
+        return grid(self.passages, [[lines]], [PORTRAIT.width], box_style())
 
     def _organisations(self, width: float) -> list[Flowable]:
         names, title = self.page.organisations, self.page.organisations_title
@@ -108,61 +125,58 @@ class _Layout:
         for kept in range(len(names), 0, -1):
             rest = self._("ja %(n)s muuta") % {"n": len(names) - kept} if kept < len(names) else ""
             text = f"{title}: {' · '.join(names[:kept])} {rest}".strip()
-            if fits(text, self.styles.cell, width, self.room.organisations, self.parts.speller.fonts):
+            if fits(text, self.styles.cell, width, self.room.organisations, self.fonts):
                 break
         if kept < len(names):
             self.moved += [Heading(title), Text(" · ".join(names))]
-        text = clip(text, self.styles.cell, width, self.room.organisations, self.parts.speller.fonts)
-        return [self.parts.paragraph(text, "cell")]
+        return [self._text(self._clip(text, "cell", width, self.room.organisations), "cell")]
 
     def _run_in(self, title: str, text: str, lines: int) -> list[Flowable]:
         """A paragraph that begins with its title in bold. Cut lines go to the moved chapter whole."""
         if not text:
             return []
         head = f"{title}: "
-        kept = clip(head + text, self.styles.body, WIDTH - 12, lines, self.parts.speller.fonts)[len(head):] if lines else ""
+        kept = self._clip(head + text, "body", PORTRAIT.width - 12, lines)[len(head):] if lines else ""
         if kept != text:
             self.moved += [Heading(title), Text(text)]
-        made = self.parts.speller.markup(head, bold=True) + " " + self.parts.speller.markup(kept)
-        return [Spacer(1, 7), Paragraph(made, self.styles.body)] if kept else []
+        made = self.passages.words([Piece(head, bold=True), Piece(kept)], self.section.add("P"), "body")
+        return [Spacer(1, 7), made] if kept else []
 
-    def _shortened(self, text: str, style: str, lines: int) -> list[Flowable]:
+    def _shortened(self, text: str, style: str, lines: int, *, role: str = "P") -> list[Flowable]:
         """The text within its lines; when something is cut, the whole goes to the moved chapter."""
-        kept = clip(text, getattr(self.styles, style), WIDTH, lines, self.parts.speller.fonts)
+        kept = self._clip(text, style, PORTRAIT.width, lines)
         if kept != text:
             self.moved.append(Text(text))
-        return [self.parts.paragraph(kept, style)] if kept else []
+        return [self._text(kept, style, role=role)] if kept else []
 
     def _own(self) -> list[Flowable]:
         own, kept = self.page.own, self.page.own[: self.room.own]
         if not own:
             return []
-        lines = [self.parts.paragraph(self._one_line(text), "item", bulletText="•") for text in kept]
+        texts = [self._clip(text, "item", PORTRAIT.width, 1) for text in kept]
         if len(kept) < len(own):
-            rest = self._("ja %(n)s muuta%(where)s") % {"n": len(own) - len(kept), "where": self._where("ehdotukset")}
-            lines.append(self.parts.paragraph(rest, "item", bulletText="•"))
-        return [self.parts.paragraph(self.page.own_title, "heading"), *lines]
-
-    def _one_line(self, text: str) -> str:
-        return clip(text, self.styles.item, WIDTH, 1, self.parts.speller.fonts)
+            texts.append(self._("ja %(n)s muuta%(where)s") % {"n": len(own) - len(kept), "where": self._where("ehdotukset")})
+        items = self.section.add("L")
+        return [self._text(self.page.own_title, "heading", role="H2"), *(self.parts.item(Line(text), items, "•") for text in texts)]
 
     def _asks(self) -> list[Flowable]:
         page = self.page
-        made: list[Flowable] = [self.parts.paragraph(page.asks_title, "asks"), self.parts.paragraph(page.asks_lead, "quiet")]
-        made += [self.parts.ask(self._short_ask(ask)) for ask in page.asks]
+        items = self.section.add("L")
+        made: list[Flowable] = [self._text(page.asks_title, "asks", role="H2"), self._text(page.asks_lead, "quiet")]
+        made += [self.parts.ask(self._short_ask(ask), items) for ask in page.asks]
         if page.more:
-            made += [Spacer(1, 2), self.parts.paragraph(f"{page.more}{self._where('ehdotukset')}.", "body")]
+            made += [Spacer(1, 2), self._text(f"{page.more}{self._where('ehdotukset')}.")]
         return made
 
     def _short_ask(self, ask: Ask) -> Ask:
-        width, fonts = WIDTH - NAME, self.parts.speller.fonts
-        bold, plain = self.styles.strong, self.styles.cell
-        what = clip(ask.what, bold, width - 90, self.room.what, fonts)
+        width, plain = PORTRAIT.width - NAME, self.styles.cell
+        what = self._clip(ask.what, "strong", width - 90, self.room.what)
         height = self.room.facts * plain.leading + 1
-        trial = Parts(self.styles, Speller(fonts))
+        trial = Passages(self.styles, Speller(self.fonts), self.passages.lang)
 
         def fitting(most: int) -> bool:
-            return Paragraph(trial.facts(_short(ask.facts, most)), plain).wrap(width, 1e6)[1] <= height
+            made = trial.words(fact_pieces(_short(ask.facts, most)), Element("P"), "cell")
+            return made.wrap(width, 1e6)[1] <= height
 
         letters = largest(max(len(fact.value) for fact in ask.facts), fitting)
         return replace(ask, what=what, facts=_short(ask.facts, max(letters, _SHORTEST_FACT)))
@@ -171,24 +185,42 @@ class _Layout:
         chains = self.page.chains
         if chains is None:
             return []
-        rows = [tuple(self._short_line(cell) for cell in row) for row in chains.rows[: self.room.chains]]
-        if rows != list(chains.rows):
+        rows = tuple(tuple(self._short_line(cell) for cell in row) for row in chains.rows[: self.room.chains])
+        if rows != chains.rows:
             self.moved += [Heading(self.page.chains_title), chains]
         if not rows:
             return []
-        return [self.parts.paragraph(self.page.chains_title, "heading"), *self.parts.block(Chains(chains.heads, tuple(rows)))]
+        made = chains_table(Chains(chains.heads, rows), self.section, self.passages, PORTRAIT.width)
+        return [self._text(self.page.chains_title, "heading", role="H2"), made]
 
     def _short_line(self, line: Line) -> Line:
-        return replace(line, text=clip(line.text, self.styles.cell, BOX - 12, self.room.chain, self.parts.speller.fonts))
+        return replace(line, text=self._clip(line.text, "cell", box_width(PORTRAIT.width) - 12, self.room.chain))
 
     def _foot(self) -> list[Flowable]:
-        lines = list(self.ends)
+        lines = [self._contents()] if self.doc.chapters else []
         if self.moved:
-            lines.insert(0, self._("Tätä sivua on lyhennetty, tekstit kokonaan%(where)s.") % {"where": self._where(MOVED)})
-        return [Spacer(1, 6), *(self.parts.paragraph(line, "quiet") for line in lines)] if lines else []
+            where = self._("Tätä sivua on lyhennetty, tekstit kokonaan%(where)s.") % {"where": self._where(MOVED)}
+            lines.insert(0, self._text(where, "quiet"))
+        return [Spacer(1, 6), *lines] if lines else []
+
+    def _contents(self) -> Flowable:
+        """Where the other pages begin, as links; cases are named together, and so are annexes."""
+        known: dict[str, str] = {}
+        for chapter in self.doc.chapters:
+            name = self._("tapaukset") if chapter.id.startswith("tapaus-") else chapter.title
+            known.setdefault(self._("liitteet") if chapter.annex else name, chapter.id)
+        markup = self.passages.speller.markup
+        linked = [
+            f'<link href="#{chapter}" color="{ACCENT_NAME}">{markup(name[:1].lower() + name[1:])} {self.pages.get(chapter, 99)}</link>'
+            for name, chapter in known.items()
+        ]
+        said = markup(self._("Sivuilta löydät: %(list)s.")) % {"list": ", ".join(linked)}
+        return self.passages.marked_up(said, self.section.add("P"), "quiet")
 
     def _where(self, chapter: str) -> str:
-        return self._(": sivu %(n)s") % {"n": self.pages[chapter]} if chapter in self.pages else ""
+        if chapter not in self.known:
+            return ""
+        return self._(": sivu %(n)s") % {"n": self.pages.get(chapter, 99)}
 
 
 def _short(facts: tuple[Fact, ...], most: int) -> tuple[Fact, ...]:
@@ -204,7 +236,7 @@ def _height(flowables: list[Flowable]) -> float:
     total, after = 0.0, 0.0
     for place, flowable in enumerate(flowables):
         before = max(flowable.getSpaceBefore() - after, 0) if place else 0
-        total += before + flowable.wrap(WIDTH, 1e6)[1]
+        total += before + flowable.wrap(PORTRAIT.width, 1e6)[1]
         after = flowable.getSpaceAfter()
         total += after
     return total

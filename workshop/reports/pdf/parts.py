@@ -1,119 +1,162 @@
-"""Each block of a report as ReportLab flowables."""
+"""Each block of a report as flowables, tagged and kept together where a reader would lose the thread."""
 from __future__ import annotations
 
+import re
 from functools import singledispatchmethod
+from itertools import pairwise
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from pikepdf import Name
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import Table as Grid
 
-from workshop.reports.blocks import Ask, Asks, Bar, Bars, Bullets, Chains, Chapter, Fact, Heading, Line, Text
-from workshop.reports.pdf.shapes import Arrow, BarLine, Legend, ask_style, bar_style, chain_style
-from workshop.reports.pdf.style import WIDTH, Styles
-from workshop.reports.pdf.text import Speller
+from workshop.reports.blocks import Ask, Asks, Bars, Block, Bullets, Chains, Chapter, Heading, Line, Picture, Quote, Table, Text
+from workshop.reports.drawing import Label
+from workshop.reports.pdf.bidi import Piece
+from workshop.reports.pdf.drawings import Figure
+from workshop.reports.pdf.passages import ACCENT_NAME, QUIET_NAME, Passages, fact_pieces
+from workshop.reports.pdf.shapes import ask_style, quote_style
+from workshop.reports.pdf.style import Page
+from workshop.reports.pdf.tables import bars_table, chains_table, facts_table, grid
+from workshop.reports.pdf.tags import Element
 
-ARROW = 20
-"""Width of the column between two boxes of a chain."""
-BOX = (WIDTH - 2 * ARROW) / 3
 NAME = 30
 """Width of the column with a proposal's name."""
-_GAP = 5
+_TOGETHER = 110
+"""So many points of what follows stay with their heading; more may go to the next page."""
+_PART = re.compile(r" \d+/\d+$")
+"""How a picture over several pages numbers its parts."""
+_REMARK = 200
+"""A text of fewer letters just below a heading belongs to it."""
+_ROWS, _SHORT = 9, 0.35
+"""A table of at most so many rows stays on one page, if it takes no more than this part of it."""
+_LEFT = 0.4
+"""A chapter that wants a page of its own gets it when less than this part of the page is left: no page stays nearly empty."""
 
 
 class Parts:
-    """Makes flowables of blocks, in one document's styles; its ``speller`` counts the signs that could not be printed."""
+    """Makes flowables of blocks for pages of one size. ``twins`` collects the tables that say what its pictures show."""
 
-    def __init__(self, styles: Styles, speller: Speller) -> None:
-        self.styles, self.speller = styles, speller
+    def __init__(self, passages: Passages, page: Page) -> None:
+        self.passages, self.page = passages, page
+        self.twins: list[Table] = []
 
-    def paragraph(self, text: str, style: str = "body", *, bold: bool = False, **options: object) -> Paragraph:
-        """Plain text in one of the ``Styles``."""
-        chosen = getattr(self.styles, style)
-        return Paragraph(self.speller.markup(text, bold=bold or chosen.fontName == self.speller.fonts.bold), chosen, **options)
+    def chapter(self, chapter: Chapter, under: Element) -> list[Flowable]:
+        """A chapter as a section of its own; its title becomes a bookmark, named by the chapter's id."""
+        section = under.add("Sect")
+        title = self.passages.paragraph(chapter.title, section, "chapter", role="H2").bookmarked(chapter.id, chapter.title, 1)
+        start = [CondPageBreak(self.page.height * _LEFT)] if chapter.new_page else []
+        return start + self.blocks(chapter.blocks, section, chapter.title, [title])
 
-    def chapter(self, chapter: Chapter, *, new_page: bool) -> list[Flowable]:
-        """A chapter with its heading, which becomes a bookmark; it begins a page or needs a good part of one."""
-        heading = self.paragraph(chapter.title, "chapter")
-        heading.bookmark = (chapter.id, chapter.title)
-        # A heading at the foot of a page leaves its text behind; a case begins its own page (K15).
-        start: Flowable = CondPageBreak(1e6) if new_page else CondPageBreak(110)
-        return [start, heading, *(part for block in chapter.blocks for part in self.block(block))]
+    def blocks(self, blocks: tuple[Block, ...], section: Element, said: str, held: list[Flowable]) -> list[Flowable]:
+        """The flowables of blocks. What leads, and is ``held`` from before, stays with what it leads to.
+
+        ``said``: the heading above them; pictures and tables do not say it again.
+        """
+        made: list[Flowable] = []
+        for block in blocks:
+            for flowable in self._unrepeated(block, section, said):
+                leads = getattr(flowable, "leads", False) or (held and isinstance(block, Text) and len(block.text) < _REMARK)
+                if isinstance(flowable, Figure):
+                    flowable.fit(max(self.page.height - self._stacked(held), self.page.height / 3))
+                if not leads and (held or self._is_whole(flowable)):
+                    made.append(CondPageBreak(min(self._stacked([*held, flowable]), self.page.height)))
+                held.append(flowable)
+                if not leads:
+                    made += held
+                    held = []
+            said = block.text if isinstance(block, Heading) else _PART.sub("", block.title) if isinstance(block, Picture) else ""
+        return made + held
+
+    def _unrepeated(self, block: Block, section: Element, said: str) -> list[Flowable]:
+        made = self.block(block, section)
+        if isinstance(block, Picture):
+            drawn = [shape.text for shape in block.drawing.shapes if isinstance(shape, Label) and shape.bold and len(shape.text) > 3]
+            return made[1:] if _PART.sub("", block.title) == said or any(block.title.startswith(text) for text in drawn) else made
+        if isinstance(block, Table) and block.caption and said:
+            return made[1:] if block.caption.startswith(said) else made
+        return made[1:] if isinstance(block, Bars) and block.title == said else made
 
     @singledispatchmethod
-    def block(self, block: object) -> list[Flowable]:
-        """The flowables of one block."""
+    def block(self, block: object, section: Element) -> list[Flowable]:
+        """The flowables of one block, in a section of the structure tree."""
         raise TypeError(block)
 
     @block.register
-    def _heading(self, block: Heading) -> list[Flowable]:
-        return [self.paragraph(block.text, "heading")]
+    def _heading(self, block: Heading, section: Element) -> list[Flowable]:
+        return [self.passages.paragraph(block.text, section, "heading", role="H3")]
 
     @block.register
-    def _text(self, block: Text) -> list[Flowable]:
-        return [self.paragraph(block.text, "quiet" if block.quiet else "body")]
+    def _text(self, block: Text, section: Element) -> list[Flowable]:
+        return [self.passages.paragraph(block.text, section, "quiet" if block.quiet else "body")]
 
     @block.register
-    def _bullets(self, block: Bullets) -> list[Flowable]:
+    def _bullets(self, block: Bullets, section: Element) -> list[Flowable]:
+        numbering = Name.Decimal if block.numbered else Name.Disc
+        items = section.add("L", attributes={"O": Name.List, "ListNumbering": numbering})
         return [
-            Paragraph(self.line(item), self.styles.item, bulletText=f"{n}." if block.numbered else "•")
-            for n, item in enumerate(block.items, 1)
+            self.item(line, items, f"{number}." if block.numbered else "•") for number, line in enumerate(block.items, 1)
         ]
 
-    @block.register
-    def _asks(self, block: Asks) -> list[Flowable]:
-        return [KeepTogether([self.ask(each), Spacer(1, 3)]) for each in block.items]
+    def item(self, line: Line, items: Element, bullet: str) -> Flowable:
+        """One line of a list, with its bullet."""
+        item = items.add("LI")
+        label = item.add("Lbl")
+        return self.passages.line(line, item.add("LBody"), "item", bullet=bullet, label=label)
 
     @block.register
-    def _chains(self, block: Chains) -> list[Flowable]:
-        head = [self.paragraph(text, "cell_quiet") for text in block.heads]
-        rows, heights = [_spaced(head, [None, None])], [None]
-        for row in block.rows:
-            boxes = [Paragraph(self.line(cell), self.styles.cell) for cell in row]
-            rows += [_spaced(boxes, [Arrow(), Arrow()]), [None] * 5]
-            heights += [None, _GAP]
-        empty = [(column * 2, 2 * n + 1) for n, row in enumerate(block.rows) for column, cell in enumerate(row) if not cell.text]
-        widths = [BOX, ARROW, BOX, ARROW, BOX]
-        return [self.table(rows, widths, chain_style(len(block.rows), empty), rowHeights=heights, repeatRows=1)]
+    def _asks(self, block: Asks, section: Element) -> list[Flowable]:
+        items = section.add("L", attributes={"O": Name.List, "ListNumbering": Name("/None")})
+        return [flowable for ask in block.items for flowable in (self.ask(ask, items), Spacer(1, 3))]
 
-    @block.register
-    def _bars(self, block: Bars) -> list[Flowable]:
-        most = max((bar.dots for bar in block.bars), default=0)
-        legend = [Legend([self.speller.markup(name) for name in block.legend], self.styles)] if block.legend else []
-        head = [self.paragraph(block.title, "heading"), *(self.paragraph(text) for text in block.lead)]
-        return [KeepTogether(head + legend + [self.bar(bar, most) for bar in block.bars])]
-
-    def bar(self, bar: Bar, most: int) -> Flowable:
-        """One option: its title, a bar in proportion to the ``most`` dots, and the number."""
-        cells = [[self.paragraph(bar.title, "cell"), BarLine(bar.dots, bar.parts, most, self.styles)]]
-        return self.table(cells, [WIDTH * 0.52, WIDTH * 0.48], bar_style())
-
-    def ask(self, ask: Ask) -> Flowable:
-        """A proposal: its name, what it asks, its dots at the right, details and facts below."""
-        what = self.speller.markup(ask.what, bold=True)
-        dots = f' <font color="#4a5a60">({self.speller.markup(ask.dots)})</font>' if ask.dots else ""
-        body = [Paragraph(what + dots, self.styles.cell)]
+    def ask(self, ask: Ask, items: Element) -> Flowable:
+        """A proposal as an item of a list: its name, what it asks and its dots; details and facts below."""
+        item = items.add("LI")
+        label, body, texts = item.add("Lbl"), item.add("LBody"), self.passages
+        dots = [Piece(f" ({ask.dots})", color=QUIET_NAME)] if ask.dots else []
+        cell = [texts.words([Piece(ask.what, bold=True), *dots], body.add("P"), "cell")]
         if ask.details:
-            body.append(self.paragraph(ask.details, "cell"))
-        body.append(Paragraph(self.facts(ask.facts), self.styles.cell))
-        cells = [[self.paragraph(ask.name, "strong"), body]]
-        return self.table(cells, [NAME, WIDTH - NAME], ask_style())
+            cell.append(texts.paragraph(ask.details, body, "cell"))
+        cell.append(texts.words(fact_pieces(ask.facts), body.add("P"), "cell"))
+        name = texts.words([Piece(ask.name, color=ACCENT_NAME)], label, "strong")
+        return grid(texts, [[name, cell]], [NAME, self.page.width - NAME], ask_style())
 
-    def table(self, cells: list[list], widths: list[float], style: list[tuple], **options: object) -> Table:
-        """A table that may break within a row. Its font is ours: ReportLab would name Helvetica, which is not embedded."""
-        whole = [("FONTNAME", (0, 0), (-1, -1), self.speller.fonts.regular), *style]
-        return Table(cells, colWidths=widths, style=TableStyle(whole), splitInRow=1, **options)
+    @block.register
+    def _chains(self, block: Chains, section: Element) -> list[Flowable]:
+        return [chains_table(block, section, self.passages, self.page.width)]
 
-    def facts(self, facts: tuple[Fact, ...]) -> str:
-        """Facts on as few lines as they need; what is missing stands out in bold."""
-        return " · ".join(
-            f'<font color="#4a5a60">{self.speller.markup(fact.label)}:</font> '
-            + self.speller.markup(fact.value, bold=fact.missing)
-            for fact in facts
-        )
+    @block.register
+    def _bars(self, block: Bars, section: Element) -> list[Flowable]:
+        return bars_table(block, section, self.passages, self.page.width)
 
-    def line(self, line: Line) -> str:
-        """A text and its remark as markup."""
-        remark = f'<font color="#4a5a60">{self.speller.markup(line.remark)}</font>' if line.remark else ""
-        return " – ".join(filter(None, [self.speller.markup(line.text), remark]))
+    @block.register
+    def _table(self, block: Table, section: Element) -> list[Flowable]:
+        return facts_table(block, section, self.passages, self.page.width)
 
+    @block.register
+    def _picture(self, block: Picture, section: Element) -> list[Flowable]:
+        self.twins.append(block.twin)
+        title = self.passages.paragraph(block.title, section, "heading", role="H3")
+        return [title, Figure(block, section, self.passages, self.page)]
 
-def _spaced(cells: list[Flowable], between: list[object]) -> list[object]:
-    return [cells[0], between[0], cells[1], between[1], cells[2]]
+    @block.register
+    def _quote(self, block: Quote, section: Element) -> list[Flowable]:
+        quote = section.add("BlockQuote")
+        cell = [self.passages.line(Line(block.line.text, block.line.lang), quote.add("P"), "quote")]
+        if block.remark:
+            cell.append(self.passages.paragraph(block.remark, quote, "quiet"))
+        return [grid(self.passages, [[cell]], [self.page.width], quote_style()), Spacer(1, 6)]
+
+    def _stacked(self, flowables: list[Flowable]) -> float:
+        """How high they are upon each other at the top of a page, as far as they must stay together."""
+        between = sum(max(one.getSpaceAfter(), other.getSpaceBefore()) for one, other in pairwise(flowables))
+        return sum(map(self._height, flowables)) + between + (flowables[-1].getSpaceAfter() if flowables else 0)
+
+    def _height(self, flowable: Flowable) -> float:
+        height = flowable.height if isinstance(flowable, Figure) else flowable.wrap(self.page.width, self.page.height)[1]
+        return height if self._is_whole(flowable) else min(height, _TOGETHER)
+
+    def _is_whole(self, flowable: Flowable) -> bool:
+        """Pictures and short tables do not break between two pages."""
+        if isinstance(flowable, Grid) and flowable._nrows <= _ROWS:
+            return flowable.wrap(self.page.width, self.page.height)[1] <= _SHORT * self.page.height
+        return isinstance(flowable, Figure)

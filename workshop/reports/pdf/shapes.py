@@ -4,9 +4,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
-from workshop.reports.pdf.style import ACCENT, INK, LINE, PAGE_HEIGHT, PAGE_WIDTH, QUIET, SOFT, WATERMARK, Styles
+from workshop.reports.pdf.passages import Passages
+from workshop.reports.pdf.style import ACCENT, INK, LINE, QUIET, SOFT, WATERMARK, Styles
+from workshop.reports.pdf.tags import Element
 
 _BAR_HEIGHT = 11
 _NUMBER = 26
@@ -36,21 +38,22 @@ class BarLine(Flowable):
 
 
 class Legend(Flowable):
-    """The patterns of a split with their names, in one line."""
+    """The patterns of a split with their names, in one line; only the names are read out."""
 
-    def __init__(self, names: Sequence[str], styles: Styles) -> None:
+    leads = True
+
+    def __init__(self, names: Sequence[str], section: Element, passages: Passages) -> None:
         super().__init__()
-        self.names, self.styles = names, styles
+        self.labels = [passages.paragraph(name, section, "cell") for name in names]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = width, 18
         return self.width, self.height
 
     def draw(self) -> None:
-        step = self.width / max(len(self.names), 1)
-        for number, name in enumerate(self.names):
+        step = self.width / max(len(self.labels), 1)
+        for number, label in enumerate(self.labels):
             _filled(self.canv, number * step, 4, 16, number)
-            label = Paragraph(name, self.styles.cell)
             label.wrap(step - 24, 18)
             label.drawOn(self.canv, number * step + 22, 2)
 
@@ -87,7 +90,7 @@ def ask_style() -> list[tuple]:
 def bar_style() -> list[tuple]:
     """A title and its bar, level with each other."""
     return [
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (0, 0), 0), ("RIGHTPADDING", (-1, 0), (-1, 0), 0),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (0, -1), 0), ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
     ]
 
@@ -110,12 +113,37 @@ def chain_style(rows: int, empty: Sequence[tuple[int, int]]) -> list[tuple]:
     return style
 
 
-def draw_watermark(canvas: Canvas, text: str, font: str) -> None:
-    """The word across the page, behind everything and pale enough to read over."""
+def facts_style() -> list[tuple]:
+    """Heads on a soft ground, thin lines between the rows."""
+    return [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 6), ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+        ("TOPPADDING", (0, 0), (-1, -1), 3), ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("BACKGROUND", (0, 0), (-1, 0), SOFT), ("LINEBELOW", (0, 0), (-1, 0), 1, ACCENT), ("LINEBELOW", (0, 1), (-1, -1), 0.5, LINE),
+    ]
+
+
+def box_style() -> list[tuple]:
+    """One soft box with round corners."""
+    return [
+        ("BACKGROUND", (0, 0), (-1, -1), SOFT), ("LEFTPADDING", (0, 0), (-1, -1), 10), ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+        ("TOPPADDING", (0, 0), (-1, -1), 6), ("BOTTOMPADDING", (0, 0), (-1, -1), 8), ("ROUNDEDCORNERS", [5, 5, 5, 5]),
+    ]
+
+
+def quote_style() -> list[tuple]:
+    """A bar at the left."""
+    return [
+        ("LEFTPADDING", (0, 0), (-1, -1), 12), ("RIGHTPADDING", (0, 0), (-1, -1), 6), ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5), ("LINEBEFORE", (0, 0), (0, -1), 3, ACCENT),
+    ]
+
+
+def draw_watermark(canvas: Canvas, text: str, font: str, sheet: tuple[float, float]) -> None:
+    """The word across the sheet, behind everything and pale enough to read over."""
     canvas.saveState()
     canvas.setFillColor(WATERMARK)
-    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
-    canvas.rotate(52)
+    canvas.translate(sheet[0] / 2, sheet[1] / 2)
+    canvas.rotate(52 if sheet[1] > sheet[0] else 32)
     canvas.setFont(font, min(120, 900 / max(len(text), 1)))
     canvas.drawCentredString(0, -40, text)
     canvas.restoreState()

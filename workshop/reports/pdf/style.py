@@ -4,15 +4,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 
 from workshop.reports.pdf.fonts import Fonts
 
-PAGE_WIDTH, PAGE_HEIGHT = A4
-MARGIN, TOP, BOTTOM = 56, 50, 58
-WIDTH = PAGE_WIDTH - 2 * MARGIN
-HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+MARGIN = 56
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet, its size in points, and its margins above and below; those at the sides are ``MARGIN``."""
+
+    sheet: tuple[float, float]
+    top: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Between the margins."""
+        return self.sheet[0] - 2 * MARGIN
+
+    @property
+    def height(self) -> float:
+        """Between the margins; the foot stands below."""
+        return self.sheet[1] - self.top - self.bottom
+
+
+PORTRAIT, LANDSCAPE = Page(A4, 50, 58), Page(landscape(A4), 32, 44)
+"""A lying sheet has little height, and its pictures need it."""
 
 INK, ACCENT, QUIET = HexColor("#1c2b33"), HexColor("#0b5f5b"), HexColor("#4a5a60")
 SOFT, LINE, WATERMARK = HexColor("#eef4f3"), HexColor("#b9c6c8"), HexColor("#eceff0")
@@ -33,6 +53,9 @@ class Styles:
     cell: ParagraphStyle
     cell_quiet: ParagraphStyle
     item: ParagraphStyle
+    head: ParagraphStyle
+    caption: ParagraphStyle
+    quote: ParagraphStyle
 
 
 def styles(fonts: Fonts) -> Styles:
@@ -46,9 +69,12 @@ def styles(fonts: Fonts) -> Styles:
         body=style("body"), quiet=style("quiet", textColor=QUIET), strong=style("strong", bold=True, spaceAfter=1),
         title=style("title", bold=True, size=21, leading=25, spaceAfter=3),
         purpose=style("purpose", size=12, leading=16, spaceAfter=6),
-        chapter=style("chapter", bold=True, size=15, leading=19, textColor=ACCENT, spaceBefore=18, spaceAfter=6, keepWithNext=1),
+        chapter=style("chapter", bold=True, size=15, leading=19, textColor=ACCENT, spaceBefore=18, spaceAfter=6),
         asks=style("asks", bold=True, size=15, leading=19, textColor=ACCENT, spaceBefore=9, spaceAfter=1),
-        heading=style("heading", bold=True, size=11, leading=15, spaceBefore=9, spaceAfter=3, keepWithNext=1),
+        heading=style("heading", bold=True, size=11, leading=15, spaceBefore=9, spaceAfter=3),
         cell=style("cell", spaceAfter=0, leading=13), cell_quiet=style("cell_quiet", spaceAfter=0, leading=13, textColor=QUIET),
         item=style("item", leftIndent=14, bulletIndent=2, spaceAfter=3),
+        head=style("head", bold=True, spaceAfter=0, leading=13, textColor=ACCENT),
+        caption=style("caption", bold=True, spaceBefore=9, spaceAfter=3),
+        quote=style("quote", size=11.5, leading=16, spaceAfter=2),
     )

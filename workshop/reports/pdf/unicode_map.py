@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workshop.reports.pdf.shaping import meaning
+
 _BLOCK = 100
 
 
 def unicode_map(font_name: str, subset: Sequence[int]) -> str:
-    """The ToUnicode CMap of a font subset: code number ``n`` stands for the code point ``subset[n]``."""
-    entries = [f"<{code:02X}> <{_utf16(point)}>" for code, point in enumerate(subset)]
+    """The ToUnicode CMap of a font subset: code number ``n`` stands for the code point ``subset[n]``, or what that means."""
+    face = font_name.rpartition("+")[2]
+    entries = [f"<{code:02X}> <{_utf16(_text(face, point))}>" for code, point in enumerate(subset) if point]
     blocks = [entries[start:start + _BLOCK] for start in range(0, len(entries), _BLOCK)]
     lines = [
         "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
@@ -25,5 +28,10 @@ def unicode_map(font_name: str, subset: Sequence[int]) -> str:
     return "\n".join([*lines, "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"])
 
 
-def _utf16(point: int) -> str:
-    return chr(point).encode("utf-16-be", "surrogatepass").hex().upper()
+def _text(face: str, point: int) -> str:
+    said = meaning(face, point)
+    return chr(point) if said is None else said
+
+
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be", "surrogatepass").hex().upper()

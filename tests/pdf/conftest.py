@@ -1,0 +1,3 @@
+from tests.reports.conftest import stage
+
+__all__ = ["stage"]

@@ -1,0 +1,69 @@
+"""A working instruction of one page for each case: when, who does what, with whose leave, and what the young person decides (K21).
+
+It is made from the ideal path as the room modelled it and from what workers start themselves. Nothing is added: what nobody has said
+stands there as *avoin*.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workshop.reports.blocks import Bullets, Fact, Line, Table, Text
+from workshop.reports.model import Case, Proposal, Step, Summary
+from workshop.reports.path_words import kind_text, when_text
+from workshop.reports.sheet import Section, Sheet
+from workshop.reports.wording import Words, day_text, words_in
+
+
+def instruction(summary: Summary) -> Sheet:
+    """The instruction in the summary's language: a section for each case that has a path, then what was agreed without management."""
+    _ = words_in(summary.lang)
+    sections = [_case(case, _) for case in summary.cases if case.steps]
+    if summary.own:
+        sections.append(Section(_("Aloitamme itse"), (Bullets(tuple(_own(each, _) for each in summary.own)),)))
+    if not sections:
+        sections = [Section(_("Askeleet"), (Text(_("Ideaalipolkua ei ole vielä tehty.")),))]
+    return Sheet(
+        lang=summary.lang, title=_("Työohje: %(title)s") % {"title": summary.title}, notice=_notice(summary, _),
+        facts=tuple(_facts(summary, _)), sections=tuple(sections),
+    )
+
+
+def _notice(summary: Summary, _: Words) -> str:
+    if summary.rehearsal:
+        return _("Harjoitus. Ihmiset, laput ja ehdotukset ovat keksittyjä.")
+    return _("Luonnos tapaamisen ideaalipolusta. Sopikaa ohjeesta yhdessä, ennen kuin otatte sen käyttöön.")
+
+
+def _facts(summary: Summary, _: Words) -> Iterable[Fact]:
+    if summary.date:
+        yield Fact(_("Tehty"), day_text(summary.date))
+
+
+def _case(case: Case, _: Words) -> Section:
+    heads = (_("Mitä tehdään"), _("Milloin"), _("Kuka"), _("Lupa"), _("Mitä nuori päättää"))
+    lanes = {lane.id: lane.name for lane in case.lanes}
+    title = case.title or _("Ilman tapausta")
+    rows = tuple(_row(step, lanes, _) for step in case.steps)
+    return Section(title, (Table(_("Askeleet: %(case)s") % {"case": title}, heads, rows),))
+
+
+def _row(step: Step, lanes: dict[str, str], _: Words) -> tuple[Line, ...]:
+    present = _("mukana: %(who)s") % {"who": step.present} if step.present else ""
+    what = Line(f"{step.no}. {step.text}", step.lang, "; ".join(filter(None, [kind_text(step.kind, _), present])))
+    permission = Line(_("kysy nuorelta")) if step.permission else Line("–")
+    return what, _said(when_text(step.months, _), _), _said(_who(step, lanes, _), _), permission, Line(step.decides or "–")
+
+
+def _who(step: Step, lanes: dict[str, str], _: Words) -> str:
+    """Who is responsible, else who does it, else whose lane it stands in."""
+    pair = _("pari: %(who)s") % {"who": step.pair} if step.pair else ""
+    return "; ".join(filter(None, [step.responsible or step.who or lanes.get(step.lane or "", ""), pair]))
+
+
+def _said(text: str, _: Words) -> Line:
+    return Line(text) if text else Line("", remark=_("avoin"))
+
+
+def _own(each: Proposal, _: Words) -> Line:
+    said = ((_("vastuu"), each.owner), (_("aikataulu"), each.date_text), (_("mittari"), each.measure))
+    return Line(each.what, remark=", ".join(f"{label}: {value or _('avoin')}" for label, value in said))
