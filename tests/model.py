@@ -27,7 +27,9 @@ FINDS = {
     "note": "SELECT id FROM notes WHERE meeting_id = ?", "group": "SELECT id FROM groups WHERE meeting_id = ?",
     "link": "SELECT id FROM links WHERE meeting_id = ?", "vote": "SELECT id FROM votes WHERE meeting_id = ?",
     "proposal": "SELECT id FROM proposals WHERE meeting_id = ?", "chair": "SELECT id FROM chairs WHERE meeting_id = ? AND device = 1",
-    "step": "SELECT id FROM steps WHERE meeting_id = ? AND kind IN ('collect', 'group', 'vote', 'propose', 'end')",
+    "step": "SELECT id FROM steps WHERE meeting_id = ? AND kind IN ('collect', 'group', 'path', 'vote', 'propose', 'end')",
+    "path step": "SELECT id FROM path_steps WHERE meeting_id = ?", "lane": "SELECT id FROM path_lanes WHERE meeting_id = ?",
+    "ideal": "SELECT id FROM notes WHERE meeting_id = ? AND kind = 'ideal'", "gap": "SELECT id FROM notes WHERE meeting_id = ? AND kind = 'gap'",
 }
 
 
@@ -303,7 +305,7 @@ class World:
             return name, who, self._note_args(who)
         staff = self.random.choice(["facilitator", "facilitator", "host"])
         own, args = _ARGS[name](self)
-        return name, who if own else staff, args
+        return name.partition(" ")[0], who if own else staff, args
 
     def _note_args(self, who: str) -> dict[str, Any]:
         sat = self.room.find(
@@ -344,7 +346,21 @@ _ARGS = {
     "group.remove": lambda w: (False, {"id": w._pick("group")}),
     "link.add": lambda w: (False, {"id": new_id(), "type": "johtuu", "from_note": w._pick("note"), "to_note": w._pick("note")}),
     "link.remove": lambda w: (False, {"id": w._pick("link")}),
-    "path.set": lambda w: (False, {"case": w.random.choice(w.room.cases), "notes": w._some("note")}),
+    "path.add": lambda w: (w.random.random() < 0.5, {"id": new_id(), "case": w.random.choice(w.room.cases), "text": _text(w)}),
+    "path.add note": lambda w: (w.random.random() < 0.5, {"id": new_id(), "case": w.random.choice(w.room.cases), "note": w._pick("ideal")}),
+    "path.edit": lambda w: (w.random.random() < 0.3, {
+        "id": w._pick("path step"), "base_version": w.random.choice([1, 1, 2]), "text": w.random.choice(["", _text(w)]), "months": -3,
+        "lane": w._pick("lane"), "felt": _text(w), "gaps": [w._pick("gap")],
+    }),
+    "path.remove": lambda w: (False, {"id": w._pick("path step")}),
+    "path.restore": lambda w: (w.random.random() < 0.5, {"id": w._pick("path step")}),
+    "path.move": lambda w: (False, {"id": w._pick("path step"), "after": w._pick("path step")}),
+    "path.lane_add": lambda w: (False, {"id": new_id(), "case": w.random.choice(w.room.cases), "kind": "service", "name": _text(w)}),
+    "path.lane_edit": lambda w: (False, {"id": w._pick("lane"), "name": _text(w), "area": "sending"}),
+    "path.lane_move": lambda w: (False, {"id": w._pick("lane"), "after": w.random.choice([None, w._pick("lane")])}),
+    "path.lane_remove": lambda w: (False, {"id": w._pick("lane")}),
+    "path.place_gap": lambda w: (False, {"note": w._pick("gap"), "row": w.random.choice([None, 0, 3])}),
+    "path.set_transfer": lambda w: (False, {"case": w.random.choice(w.room.cases), "month": w.random.choice([None, 7])}),
     "vote.prepare": lambda w: (False, {"id": new_id(), "title": _text(w), "target_type": "group", "targets": w._some("group")}),
     "vote.open": lambda w: (False, {"id": w._pick("vote"), "minutes": 3}),
     "vote.close": lambda w: (False, {"id": w._pick("vote")}),

@@ -19,7 +19,7 @@ def make_project(folder):
     (folder / "workshop" / "__init__.py").touch()
     (folder / "workshop" / "cli.py").write_text(STUB)
     shutil.copy(REPOSITORY / "run.py", folder)
-    for name in ("requirements.txt", "requirements-dev.txt", "package-lock.json"):
+    for name in ("requirements.txt", "requirements-extra.txt", "requirements-dev.txt", "package-lock.json"):
         (folder / name).write_text("")
     checksum = hashlib.sha256(LIBRARY).hexdigest()
     files = {"library.js": {"from": "library/dist.js", "sha256": checksum}}

@@ -10,6 +10,7 @@ from packaging.utils import canonicalize_name
 REPOSITORY = Path(__file__).resolve().parents[1]
 LOCK = json.loads((REPOSITORY / "package-lock.json").read_text(encoding="utf-8"))
 PACKAGE = json.loads((REPOSITORY / "package.json").read_text(encoding="utf-8"))
+FILES = ("requirements.txt", "requirements-extra.txt", "requirements-dev.txt")
 BROUGHT_ALONG = "# What the packages above bring"
 
 
@@ -33,17 +34,22 @@ def requirements(name):
     return [[Requirement(line) for line in part] for part in lines]
 
 
+def every_requirement():
+    """Chosen or brought along, of all the files."""
+    return [pin for name in FILES for part in requirements(name) for pin in part]
+
+
 def test_every_package_that_a_pinned_one_needs_is_pinned_too():
-    pinned = sum(requirements("requirements.txt") + requirements("requirements-dev.txt"), [])
+    pinned = every_requirement()
     names = {canonicalize_name(pin.name) for pin in pinned} | {"pip"}
-    assert all(re.fullmatch(r"==[\d.]+", str(pin.specifier)) for pin in pinned)
+    assert all(re.fullmatch(r"==[\d.]+(\.post\d+)?", str(pin.specifier)) for pin in pinned)
     for pin in pinned:
         if pin.marker is None or pin.marker.evaluate():
             assert not needs(pin) - names, pin.name
 
 
 def test_the_installed_packages_are_the_pinned_ones():
-    for pin in sum(requirements("requirements.txt") + requirements("requirements-dev.txt"), []):
+    for pin in every_requirement():
         if pin.marker is None or pin.marker.evaluate():
             assert pin.specifier.contains(metadata.version(pin.name)), pin.name
 
@@ -58,7 +64,7 @@ def needs(pin):
 
 def test_every_package_that_we_chose_has_its_line_in_the_docs():
     text = (REPOSITORY / "docs" / "dependencies.md").read_text(encoding="utf-8")
-    chosen = requirements("requirements.txt")[0] + requirements("requirements-dev.txt")[0]
+    chosen = [pin for name in FILES for pin in requirements(name)[0]]
     versions = {pin.name: str(pin.specifier).removeprefix("==") for pin in chosen} | PACKAGE["dependencies"]
     for name, version in versions.items():
         assert f"| {name} | {version} |" in text, name

@@ -99,7 +99,34 @@ def test_changed_requirements_are_installed_into_the_venv_that_is_there(quick):
     quick.commands.clear()
     (quick.ROOT / "requirements.txt").write_text("# newer\n")
     quick.set_up(development=False)
-    assert [command[2] for command in quick.commands] == ["pip", "pip"]
+    assert [command[-1] for command in quick.commands] == ["--version", *(str(quick.ROOT / name) for name in (
+        "requirements.txt", "requirements-extra.txt"))]
+
+
+def test_changed_extras_are_noticed(quick):
+    quick.set_up(development=False)
+    quick.commands.clear()
+    (quick.ROOT / "requirements-extra.txt").write_text("# newer\n")
+    quick.set_up(development=False)
+    assert quick.commands[-1][-1].endswith("requirements-extra.txt")
+
+
+def test_extras_that_cannot_be_had_are_named_and_nothing_else_is_lost(quick, monkeypatch, capsys):
+    works = quick.run
+    monkeypatch.setattr(quick, "run", lambda command, *args, **settings: (
+        "requirements-extra.txt" not in str(command[-1]) and works(command, *args, **settings)[0], "No matching distribution"))
+    quick.set_up(development=False)
+    said = capsys.readouterr().err
+    assert "Lisäosia ei saatu" in said and str(quick.STAMP) in said
+    assert quick.LOG.read_text() == "No matching distribution"
+    quick.commands.clear()
+    quick.set_up(development=False)
+    assert quick.commands == [] and capsys.readouterr().err == ""
+
+
+def test_extras_that_need_a_compiler_are_not_built(quick):
+    quick.set_up(development=False)
+    assert "--only-binary" in quick.commands[-1]
 
 
 def test_another_python_gets_a_venv_of_its_own(quick):
@@ -112,7 +139,7 @@ def test_another_python_gets_a_venv_of_its_own(quick):
 
 def test_test_tools_are_added_once_and_serve_a_plain_start_too(quick):
     quick.set_up(development=True)
-    assert quick.commands[-1][-1].endswith("requirements-dev.txt")
+    assert quick.commands[-2][-1].endswith("requirements-dev.txt")
     quick.commands.clear()
     quick.set_up(development=True)
     quick.set_up(development=False)

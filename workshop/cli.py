@@ -39,7 +39,8 @@ def main(argv: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python3 run.py", description="Nivel: yhteiskehittämisen työpajat. Ilman komentoa palvelin käynnistyy.",
-        epilog="Lisäksi: test (kaikki testit), replay KANSIO (aja työpaja läpi), bench room, cafe, page, lighthouse tai gate (mittaa).",
+        epilog="Lisäksi: test (kaikki testit), replay KANSIO (aja työpaja läpi),"
+        " bench room, cafe, page, lighthouse, gate tai report (mittaa).",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="KOMENTO")
     _add_serve(commands)
@@ -53,6 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     opened.add_argument("--json", action="store_true", help="tulosta osoitteet JSON-muodossa")
     _add(commands, "backup", "varmuuskopioi tietokanta", _backup).add_argument("file", metavar="TIEDOSTO")
     _add(commands, "restore", "palauta varmuuskopio", _restore).add_argument("file", metavar="TIEDOSTO")
+    taken = _add(commands, "export-series", "vie koko sarja tiedostoon", _export_series)
+    taken.add_argument("series", metavar="SARJA", help="sarjan tunnus: sen sivun osoitteen loppu")
+    taken.add_argument("file", metavar="TIEDOSTO")
+    _add(commands, "import-series", "tuo sarja tiedostosta", _import_series).add_argument("file", metavar="TIEDOSTO")
     _add(commands, "purge", "poista sarjat, joiden säilytysaika on päättynyt", _purge)
     commands.add_parser(
         "check-text", help="etsi teksteistä tunnisteita: JSON-rivejä sisään ja ulos",
@@ -126,6 +131,14 @@ def _open(args: argparse.Namespace) -> int:
 
 def _backup(args: argparse.Namespace) -> int:
     return _show(_operate(args, "backup", file=str(Path(args.file).resolve())), as_json=False)
+
+
+def _export_series(args: argparse.Namespace) -> int:
+    return _show(_operate(args, "export-series", series=args.series, file=str(Path(args.file).resolve())), as_json=False)
+
+
+def _import_series(args: argparse.Namespace) -> int:
+    return _show(_operate(args, "import-series", file=str(Path(args.file).resolve())), as_json=False)
 
 
 def _purge(args: argparse.Namespace) -> int:

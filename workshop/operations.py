@@ -17,8 +17,12 @@ from workshop.core.db import Store, Tx
 from workshop.core.erasure import purge_expired
 from workshop.core.errors import Refused
 from workshop.live.making import MeetingPlan, SignedCase, make_meeting
+from workshop.reports.series_export import export_series
+from workshop.reports.series_import import read_archive
 from workshop.series import series
+from workshop.series.importing import import_series
 from workshop.web.context import Services
+from workshop.web.sentences import sentence
 
 Answer = dict[str, Any]
 _PATIENCE_S = 10.0
@@ -77,6 +81,35 @@ def open_meeting(services: Services, format: str, tables: int, cases: list[str])
     }
 
 
+def take_series(services: Services, series: str, file: str) -> Answer:
+    """Writes a whole series to ``file``; answers with ``bytes``."""
+    try:
+        data = export_series(services.store, series)
+        with Path(file).open("xb") as opened:
+            Path(file).chmod(0o600)  # notes that were never shown are in it
+            return {"bytes": opened.write(data)}
+    except Refused:
+        return {"error": f"Sarjaa ei ole: {series}"}
+    except FileExistsError:
+        return {"error": f"Tiedosto on jo olemassa: {file}"}
+    except OSError as error:
+        return {"error": f"Tiedostoa ei voi kirjoittaa: {file} ({error.strerror})"}
+
+
+def bring_series(services: Services, file: str) -> Answer:
+    """Takes in a series from ``file``; it belongs to the oldest account. Answers with ``series``, its id."""
+    try:
+        found, sources = read_archive(Path(file).read_bytes())
+        with services.store.read() as db:
+            owner = next(db.query("SELECT id FROM accounts ORDER BY created_at LIMIT 1"), {"id": None})["id"]
+        brought = import_series(services.store, found, sources, owner)
+    except Refused as refused:
+        return {"error": sentence(refused.code, refused.facts)}
+    except OSError as error:
+        return {"error": f"Tiedostoa ei voi lukea: {file} ({error.strerror})"}
+    return {"series": brought}
+
+
 def _plan(services: Services, format: str, tables: int, names: list[str]) -> MeetingPlan:
     """Raises ``LookupError`` that names a case which is not signed, and ``Refused("no_format")``."""
     with services.store.read() as db:
@@ -101,5 +134,6 @@ def _make(tx: Tx, plan: MeetingPlan) -> Row:
 _CASE = tuple(SignedCase.__dataclass_fields__)
 
 OPERATIONS = {
-    "backup": run_backup, "purge": purge, "staff-link": staff_link, "open": open_meeting, "nothing": lambda services: {}
+    "backup": run_backup, "purge": purge, "staff-link": staff_link, "export-series": take_series,
+    "import-series": bring_series, "open": open_meeting, "nothing": lambda services: {}
 }

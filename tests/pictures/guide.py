@@ -19,12 +19,12 @@ def guide_pictures(cafe: Cafe, album: Album) -> None:
     for name, screen in SAME.items():
         keep(_picture(screen), f"{name}.png")
     phones = [_picture(f"phone-{name}-320") for name in ("writing", "table", "vote")]
-    keep(_beside(phones), "phone.png")
+    keep(beside(phones), "phone.png")
     wall, page = _picture("wall-groups-1920"), _first_page(cafe)
     keep(_wide(wall, 1280), "wall.png")
     keep(page, "page-one.png")
-    above = _beside([_picture("desk-round-1280"), _tall(_picture("phone-writing-320"), 800)])
-    below = _beside([_tall(wall, 800), _tall(page, 800)])
+    above = beside([_picture("desk-round-1280"), _tall(_picture("phone-writing-320"), 800)])
+    below = beside([_tall(wall, 800), _tall(page, 800)])
     keep(_wide(_below([above, _wide(below, above.width)]), 1500), "together.png")
 
 
@@ -49,7 +49,8 @@ def _tall(picture: Image.Image, height: int) -> Image.Image:
     return picture.resize((picture.width * height // picture.height, height), Image.LANCZOS)
 
 
-def _beside(pictures: list[Image.Image]) -> Image.Image:
+def beside(pictures: list[Image.Image]) -> Image.Image:
+    """In a row."""
     return _set(pictures, (1, 0))
 
 
