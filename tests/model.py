@@ -29,7 +29,8 @@ FINDS = {
     "proposal": "SELECT id FROM proposals WHERE meeting_id = ?", "chair": "SELECT id FROM chairs WHERE meeting_id = ? AND device = 1",
     "step": "SELECT id FROM steps WHERE meeting_id = ? AND kind IN ('collect', 'group', 'path', 'vote', 'propose', 'end')",
     "path step": "SELECT id FROM path_steps WHERE meeting_id = ?", "lane": "SELECT id FROM path_lanes WHERE meeting_id = ?",
-    "ideal": "SELECT id FROM notes WHERE meeting_id = ? AND kind = 'ideal'", "gap": "SELECT id FROM notes WHERE meeting_id = ? AND kind = 'gap'",
+    "ideal": "SELECT id FROM notes WHERE meeting_id = ? AND kind = 'ideal'",
+    "gap": "SELECT id FROM notes WHERE meeting_id = ? AND kind = 'gap'",
 }
 
 
@@ -376,5 +377,5 @@ _ARGS = {
 }
 _RARE = ("meeting.close", "seat.leave", "vote.open", "vote.close", "note.hold")
 _OFTEN = ["seat.move"] * 3 + ["note.add"] * 12 + ["note.approve"] * 8 + ["step.open"] * 4 + ["meeting.open"] * 3 + [
-    name for name in _ARGS for _ in range(1 if name in _RARE else 2)
+    name for name in _ARGS for _ in range(1 if name in _RARE or name.startswith("path.") else 2)
 ]

@@ -38,7 +38,7 @@ class Person:
         """The ack of a hello."""
         return self.client.call("hello", {"meeting": code, "page": page, **more}, timeout=30)
 
-    def send(self, name: str, **args: object) -> dict:
+    def send(self, name: str, /, **args: object) -> dict:
         """The ack of a command."""
         return self.client.call("command", {"name": name, "args": args}, timeout=30)
 

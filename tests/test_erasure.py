@@ -418,3 +418,19 @@ def test_an_erasure_that_is_refused_erases_nothing(room):
     with pytest.raises(Refused):
         room.store.write(erase_then_fail)
     assert room.rows() == before
+
+
+def test_words_that_a_note_had_when_it_was_given_go_from_drafts_too(room):
+    """The author changed them since: only the version that was given still knows that they were the note's."""
+    room.go("problem")
+    note = room.note("expert", f"{SECRET} ja muuta joka silloin sanottiin")
+    given = {"ungrouped": [{"id": note, "text": f"{SECRET} ja muuta joka silloin sanottiin"}]}
+    draft = {"limits": f"Joku sanoi: {SECRET} ja muuta joka silloin sanottiin."}
+    columns = "(meeting_id, version, draft, saved_at, content)"
+    for no, content in ((1, json.dumps(given)), (2, None)):
+        row = [room.meeting_id, no, json.dumps(draft), content]
+        sql = f"INSERT INTO summary_versions {columns} VALUES (?, ?, ?, 0, ?)"
+        room.store.write(lambda tx, sql=sql, row=row: tx.execute(sql, row))
+    room.run("expert", "note.edit", id=note, text="Toisin sanoin", base_version=1)
+    room.run("facilitator", "note.remove", id=note)
+    assert not on_disk(room, SECRET)

@@ -21,9 +21,8 @@ def create_app(config: Config) -> Flask:
     from workshop.core.db import Store
     from workshop.core.hub import Hub
     from workshop.live import COMMANDS, PUBLISHED
-    from workshop.web import BLUEPRINTS, assets, errors, languages, rights, security
+    from workshop.web import BLUEPRINTS, assets, errors, languages, report_files, rights, security
     from workshop.web import live as sockets
-    from workshop.web import report_files
     from workshop.web.context import Services
     from workshop.web.throttle import Throttle
 

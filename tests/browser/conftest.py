@@ -24,7 +24,7 @@ class Desk(Person):
         if reveal:
             self.must("step.reveal", step=self.steps[step])
 
-    def must(self, name: str, **args: object) -> dict:
+    def must(self, name: str, /, **args: object) -> dict:
         """A command that has to be accepted."""
         ack = self.send(name, **args)
         assert ack["ok"], ack

@@ -33,7 +33,7 @@ STAFF_TOO = {
     "notes": "typed_kind version state reason reason_kind replaced removal_asked told marks",
     "questions": "id note_id kind quote text state answer",
     "groups": "merged",
-    "path_steps": "shown present responsible pair decides permission felt mark_note dissent",
+    "path_steps": "gaps shown present responsible pair decides permission felt mark_note dissent",
 }
 HOST_TOO = {"meetings": "support_name crisis_line more_time"}
 

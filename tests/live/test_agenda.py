@@ -146,7 +146,8 @@ class TestAgendaPlan(Rules):
         {"kind": "dance", "title": "x"}, {"kind": "collect", "title": "x"}, {"kind": "vote", "note_kind": "gap", "title": "x"},
         {"kind": "collect", "note_kind": "wish", "title": "x"}, {"kind": "vote", "title": "x", "minutes": -1},
         {"kind": "vote", "title": "x", "minutes": 1441}, {"kind": "vote", "title": "x", "minutes": 10**30}, {"kind": "vote"},
-        {"kind": "vote", "title": "x", "prompt": {"fi": 1}},
+        {"kind": "vote", "title": "x", "prompt": {"fi": 1}}, {"kind": "vote", "title": "x", "prompt": {"": "Mitä?"}},
+        {"kind": "vote", "note_kind": "wish", "title": "x"},
     ])
     def test_it_refuses_a_step_that_makes_no_sense(self, room, step):
         room.refused("facilitator", "agenda.plan", "bad_input", steps=[step])

@@ -124,3 +124,27 @@ def test_a_paper_note_that_is_taken_out_takes_its_step_from_the_room(room):
     step = room.step(text="", note=id_of(secret))
     room.run("facilitator", "note.untype", secret=secret)
     assert shown(room, step) == 0
+
+
+@pytest.mark.parametrize("act", ["note.hide", "note.hold"])
+@pytest.mark.parametrize("erase", [erase_by_staff, erase_by_leaving])
+def test_a_step_that_was_kept_back_with_its_note_does_not_come_out_when_the_note_is_erased(room, ideal, act, erase):
+    note = room.note(step="ideal")
+    own = room.step(text="Omin sanoin", note=note)
+    room.run("facilitator", act, id=note)
+    ears = Ears(room)
+    erase(room, note)
+    assert shown(room, own) == 0 and room.row("path_steps", own)["note_id"] is None
+    assert own not in json.dumps(ears.frames("expert"))
+
+
+def test_a_table_never_learns_of_a_gap_that_only_staff_may_know(room, ideal):
+    room.go("gap")
+    gap = room.note(step="gap")
+    room.run("facilitator", "note.hold", id=gap)
+    room.go("path")
+    ears = Ears(room)
+    room.run("facilitator", "path.edit", id=ideal["step"], base_version=1, gaps=[gap])
+    assert json.loads(room.row("path_steps", ideal["step"])["gaps"]) == [gap]
+    assert all(gap not in json.dumps(ears.frames(who)) for who in ("expert", "host", "wall"))
+    assert gap in json.dumps(ears.frames("staff"))

@@ -1,6 +1,9 @@
 """Asking an author without learning who it is: what reaches whom, and when."""
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from tests.core.test_sync import Ears
@@ -8,8 +11,14 @@ from tests.live.rules import LATE, SEATS, STAFF, Rules, strange_note
 from workshop.access.seats import new_id
 from workshop.core.sync import CARE, Audience
 from workshop.live.questions import my_questions, quotable
+from workshop.reports.series_export import export_series
+from workshop.reports.summary import summarise
 
 WORDS = "Eräs työntekijä ei soittanut"
+
+
+def zipped(data: bytes, name: str) -> bytes:
+    return zipfile.ZipFile(io.BytesIO(data)).read(name)
 
 
 def asked(room, note: str, text: str = "Mitä tarkoitat?") -> str:
@@ -374,6 +383,12 @@ class TestLeaveToQuote:
         room.go("gap")
         return {"id": question, "note": note}
 
+    def test_the_summary_and_the_export_know_a_yes(self, room, leave):
+        room.run("expert", "question.accept", id=leave["id"])
+        room.go("ideal")
+        assert [note.id for note in summarise(room.store, room.meeting_id).quotes] == [leave["note"]]
+        assert b'"quotable": true' in zipped(export_series(room.store, room.series_id), "series.json")
+
     def quoted(self, room) -> set[str]:
         with room.store.read() as db:
             return quotable(db, room.meeting_id)
@@ -392,6 +407,8 @@ class TestLeaveToQuote:
         room.go("ideal")
         room.run("expert", "question.decline", id=leave["id"])
         assert self.quoted(room) == set() and room.row("questions", leave["id"])["state"] == "accepted"
+        assert summarise(room.store, room.meeting_id).quotes == ()
+        assert b'"quotable": true' not in zipped(export_series(room.store, room.series_id), "series.json")
         room.go("group")
         assert room.row("questions", leave["id"])["state"] == "declined"
         room.run("expert", "question.accept", id=leave["id"])

@@ -7,8 +7,6 @@ from dataclasses import replace
 from workshop.reports.blocks import (
     Ask,
     Asks,
-    Bar,
-    Bars,
     Block,
     Bullets,
     Chains,
@@ -103,14 +101,12 @@ def long_one(count: int = 400) -> Document:
     said = notes(count)
     cases = [_case(number) for number in range(1, 5)]
     asks = Asks(tuple(replace(ask, details="Tarkempi kuvaus siitä, mitä pyydetään ja miksi.") for ask in page_one().asks))
-    bars = Bars("Ehdotukset", ("Pisteitä antoi 31/36 osallistujaa.",), tuple(
-        Bar(f"Ehdotus {no}", 12 - no, (7, 5 - no) if no < 5 else ()) for no in range(1, 8)), ("ammattilaiset", "kokemusasiantuntijat"))
     size = -(-count // 8)
     groups = [block for no in range(0, count, size) for block in (Heading(f"Ryhmä {no // size + 1}"), Bullets(tuple(said[no:no + size])))]
     return document(
         *cases, Chapter("ehdotukset", "Ehdotukset kokonaan", (Heading("Päätettäväksi"), asks)),
         Chapter("tekotapa", "Näin koonti tehtiin", (Heading("Rajat"), Text("Tulos kertoo, mitä paikalla olleet ajattelivat."))),
-        Chapter("pisteet", "Mihin ryhmä kiinnitti huomion", (Text("Pisteet eivät ole päätös.", quiet=True), bars), annex=True),
+        Chapter("pisteet", "Mihin ryhmä kiinnitti huomion", (Text("Pisteet eivät ole päätös.", quiet=True),), annex=True),
         Chapter("ryhmat", "Ryhmät ja laput", tuple(groups), annex=True),
     )
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+from dataclasses import replace
 
 import pypdf
 import pytest
 
+from tests.pdf.samples import short_one
 from tests.pdf.tree import read_tree
 from tests.reports.stage import MEETING, pages_of, squeezed
+from workshop.bench.report_sample import sample
+from workshop.reports.blocks import Chapter, Line, Picture, Table
 from workshop.reports.draft import Draft, save_draft
+from workshop.reports.drawing import Drawing, Label
 from workshop.reports.pdf import build_pdf
+from workshop.reports.pdf.document import draw
 from workshop.reports.pdf.fonts import fonts
 
 LONG = "Pitkä teksti jossa on yhdyssanoja kuten aikuissosiaalityöntekijä ja asumisneuvontapalvelu "
@@ -80,8 +87,8 @@ def test_title_language_and_outline_are_set(stage):
     assert found.metadata.title == "Siirtymä" and found.trailer["/Root"]["/Lang"] == "fi-FI"
     assert found.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
     titles = [entry.title for entry in found.outline]
-    assert titles[0] == "Avain kädessä (Aava)" and titles[-1] == "Kuvat taulukkoina"
-    assert titles.index("Ehdotukset kokonaan") < titles.index("Nuorten ja perheiden näkemys") < titles.index("Ryhmät ja laput")
+    assert titles[0] == "Avain kädessä (Aava)" and titles[-1] == "Liite 4: Polut ja kuvat taulukoina"
+    assert titles.index("Ehdotukset kokonaan") < titles.index("Nuorten ja perheiden näkemys") < titles.index("Liite 2: Ryhmät ja laput")
 
 
 def test_every_font_is_embedded(stage):
@@ -129,3 +136,26 @@ def test_signs_above_ffff_can_be_copied(stage):
 def test_the_same_summary_gives_the_same_bytes(stage):
     summary = stage.full().summary()
     assert build_pdf(summary) == build_pdf(summary)
+
+
+def test_a_report_of_400_notes_has_three_pages_for_a_case_and_few_in_all():
+    pages = pages_of(build_pdf(sample(400)))
+    starts = [number for number, page in enumerate(pages) if page.removeprefix("LUONNOS ").startswith("Tapaus ")]
+    after = next(number for number, page in enumerate(pages) if "Ehdotukset kokonaan" in page and number > starts[-1])
+    assert [later - first for first, later in zip(starts, [*starts[1:], after], strict=True)] == [3, 3, 3, 3]
+    assert len(pages) <= 45
+
+
+def test_a_drawing_keeps_to_its_boxes_in_a_font_that_is_wider_than_it_was_laid_out_for(monkeypatch):
+    label = Label(0, 20, "Aikuissosiaalityöntekijä vastaa nuoresta", 10)
+    drawing = Drawing(400, 40, (label,))
+    picture = Picture("Kuva", "Kuva", drawing, Table("", ("a",), ((Line("b"),),)))
+
+    def streams(pdf: bytes) -> bytes:
+        return b"".join(page.get_contents().get_data() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+    made = replace(short_one(), chapters=(Chapter("k", "Kuva", (picture,)),))
+    assert b" Tz" not in streams(draw(made, "2026-02-12", b""))
+    monkeypatch.setattr("workshop.reports.pdf.drawings.text_width", lambda text, size, bold: 150.0)
+    narrowed = re.search(rb"([\d.]+) Tz", streams(draw(made, "2026-02-12", b"")))
+    assert narrowed and float(narrowed[1]) < 90

@@ -38,7 +38,7 @@ def test_headings_tell_the_report_in_its_order(tree):
     assert headings[0] == ("H1", "Nuoren siirtymä aikuispalveluihin")
     chapters = [text for role, text in headings if role == "H2"]
     assert chapters[3:8] == ["Tapaus 1 (Aava)", "Tapaus 2 (Aava)", "Tapaus 3 (Aava)", "Tapaus 4 (Aava)", "Ehdotukset kokonaan"]
-    assert chapters[-1] == "Kuvat taulukkoina"
+    assert chapters[-1] == "Liite 3: Polut ja kuvat taulukoina"
 
 
 def test_a_table_says_what_its_cells_mean(tree):

@@ -18,10 +18,13 @@ from tests.pictures.cafe import Cafe
 from tests.pictures.care import quiet_ways
 from tests.pictures.guide import guide_pictures
 from tests.pictures.harvest import afterwards, ending, gathering, voting
+from tests.pictures.paths import paths
 from tests.pictures.rounds import lobby, other_rounds, silence, talk
 from tests.pictures.still import first_page, still_pages
 
-SCENES = (lobby, silence, talk, quiet_ways, other_rounds, gathering, voting, ending, still_pages, afterwards, guide_pictures)
+SCENES = (
+    lobby, silence, talk, quiet_ways, other_rounds, paths, gathering, voting, ending, still_pages, afterwards, guide_pictures,
+)
 
 
 def main() -> int:

@@ -78,7 +78,7 @@ class Album:
         GALLERY.write_text(INTRODUCTION + "\n" + "\n".join(parts), "utf-8")
         known = {file for _words, files in self.taken.values() for file in files}
         for path in FOLDER.glob("*-*.png") if not self.failed else ():
-            if path.name not in known | {"page-one.png"}:
+            if path.name not in known:
                 path.unlink()
 
     def _lines(self, who: str) -> Iterator[str]:

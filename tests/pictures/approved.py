@@ -103,8 +103,11 @@ def _edit_and_approve(stage: Stage) -> None:
 
 def _date_back(database: Path) -> None:
     edited, approved = (int(datetime.fromisoformat(f"{day}T12:00+02:00").timestamp() * 1000) for day in (EDITED, APPROVED))
-    dated = f"draft = json_set(draft, '$.created_on', '{EDITED}', '$.edited_on', '{APPROVED}')"
+    days = f"'$.created_on', '{EDITED}', '$.edited_on', '{APPROVED}'"
     with closing(sqlite3.connect(database)) as db, db:
-        db.execute(f"UPDATE summaries SET {dated}, approved_at = ?", [approved])
-        db.execute(f"UPDATE summary_versions SET {dated}, saved_at = ?", [edited])
-        db.execute("UPDATE summary_versions SET saved_at = ?, approved_at = ? WHERE approved_at IS NOT NULL", [approved, approved])
+        db.execute(f"UPDATE summaries SET draft = json_set(draft, {days}), approved_at = ?", [approved])
+        db.execute(f"UPDATE summary_versions SET draft = json_set(draft, {days}), saved_at = ?", [edited])
+        db.execute(
+            f"UPDATE summary_versions SET content = json_set(content, {days}, '$.approved_on', '{APPROVED}'), saved_at = ?1,"
+            " approved_at = ?1 WHERE approved_at IS NOT NULL", [approved],
+        )

@@ -39,10 +39,18 @@ class Cafe:
         self.desk = Desk(server.url, session=staff.session).connect()
         self.desk.code = self.code
         self.desk.hello(self.code, "run")
+        self._lay_cases()
         self.people: dict[str, Person] = {}
         self.ids: dict[str, str] = {}
         self.screen, self.wall = self.window(LAPTOP, signed_in=True), self.window(WIDE)
         self.phone, self.host, self.dark = self.window(PHONE), self.window(TABLET), self.window(WIDE, color_scheme="dark")
+
+    def _lay_cases(self) -> None:
+        """Each table has the case that the material gives it: its notes tell of that one."""
+        ids, plan = {row["pseudonym"]: row["id"] for row in self.desk.rows("meeting_cases")}, f"/m/{self.code}/plan"
+        tables = {table["no"]: table["id"] for table in self.desk.rows("tables")}
+        laid = {f"table-{tables[table['no']]}": ids[_whose(table["case"])] for table in material()["tables"]}
+        self.staff.post(f"{plan}/tables", laid, form_at=plan)
 
     def window(self, size: tuple[int, int], *, signed_in: bool = False, **options) -> Page:
         """A browser of its own; ``signed_in`` as the facilitator."""
@@ -122,6 +130,12 @@ class Cafe:
         """Everybody with a socket goes."""
         for person in [*self.people.values(), self.desk]:
             person.leave()
+
+
+def _whose(case_id: str) -> str:
+    """The pseudonym of a case of the material."""
+    path = next(path for path in material()["paths"] if path["case"] == case_id)
+    return next(lane["name"] for lane in path["lanes"] if lane["kind"] == "person")
 
 
 def _table_no(round_id: str, person_id: str) -> int:

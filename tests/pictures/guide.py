@@ -15,17 +15,17 @@ SAME = {"run": "desk-round-1280", "notes": "desk-notes-1280", "groups": "desk-gr
 
 
 def guide_pictures(cafe: Cafe, album: Album) -> None:
-    """``run, notes, groups, wall, phone, page-one, together``."""
+    """``run, notes, groups, wall, phone, path, together``."""
     for name, screen in SAME.items():
         keep(_picture(screen), f"{name}.png")
     phones = [_picture(f"phone-{name}-320") for name in ("writing", "table", "vote")]
     keep(beside(phones), "phone.png")
+    keep(beside([_picture("phone-path-320"), tall(_picture("wall-path-1920"), 640)]), "path.png")
     wall, page = _picture("wall-groups-1920"), _first_page(cafe)
     keep(_wide(wall, 1280), "wall.png")
-    keep(page, "page-one.png")
-    above = beside([_picture("desk-round-1280"), _tall(_picture("phone-writing-320"), 800)])
-    below = beside([_tall(wall, 800), _tall(page, 800)])
-    keep(_wide(_below([above, _wide(below, above.width)]), 1500), "together.png")
+    above = beside([_picture("desk-round-1280"), tall(_picture("phone-writing-320"), 800)])
+    below = beside([tall(wall, 800), tall(page, 800)])
+    keep(_wide(below([above, _wide(below, above.width)]), 1500), "together.png")
 
 
 def _picture(name: str) -> Image.Image:
@@ -45,7 +45,8 @@ def _wide(picture: Image.Image, width: int) -> Image.Image:
     return picture.resize((width, picture.height * width // picture.width), Image.LANCZOS)
 
 
-def _tall(picture: Image.Image, height: int) -> Image.Image:
+def tall(picture: Image.Image, height: int) -> Image.Image:
+    """Of this height, as it was otherwise."""
     return picture.resize((picture.width * height // picture.height, height), Image.LANCZOS)
 
 
@@ -54,7 +55,8 @@ def beside(pictures: list[Image.Image]) -> Image.Image:
     return _set(pictures, (1, 0))
 
 
-def _below(pictures: list[Image.Image]) -> Image.Image:
+def below(pictures: list[Image.Image]) -> Image.Image:
+    """In a column."""
     return _set(pictures, (0, 1))
 
 

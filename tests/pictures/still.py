@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.conftest import Server
+from tests.conftest import Server, form_values
 from tests.pictures.album import DESK, HAND, LAPTOP, PHONE, TABLET, WIDE, Album
 from tests.pictures.cafe import Cafe, make_cafe
 
@@ -36,7 +36,12 @@ FACILITATOR = [
     ("desk-sheet-blank", "/m/{code}/sheet/blank", "Blank sheets for a day without phones", (LAPTOP,)),
     ("desk-paper", "/m/{code}/paper", "Typing in what was written on paper", ALL_WIDTHS),
     ("desk-summary-editor", "/m/{code}/summary", "Editing the summary", DESK),
+    ("desk-summary-versions", "/m/{code}/summary/versions", "Every version of the summary", ALL_WIDTHS),
     ("desk-summary", "/m/{code}/summary.html", "The summary", ALL_WIDTHS),
+    ("desk-memo", "/m/{code}/memo", "The memo", ALL_WIDTHS),
+    ("desk-instruction", "/m/{code}/instruction", "The working instruction, of the paths", ALL_WIDTHS),
+    ("desk-innokyla", "{series}/innokyla", "The series in the fields of the Innokylä card", ALL_WIDTHS),
+    ("desk-series-import", "/series/import", "Taking in a series that was exported", ALL_WIDTHS),
 ]
 """Name, address, what it shows, the sizes."""
 LEAD = "Eero muutti yksin. Kirjeet jäivät avaamatta, eikä kukaan kysynyt niistä."
@@ -73,8 +78,15 @@ def _draft(cafe: Cafe) -> str:
     return cafe.staff.post("/cases/new", {**fields, **more}).url.split("?")[0].rsplit("/", 1)[1]
 
 
+def _save_summary(cafe: Cafe) -> None:
+    """What the tool proposes, as the first version."""
+    page = cafe.staff.get(f"/m/{cafe.code}/summary")
+    cafe.staff.session.post(page.url, data=form_values(page.text), headers={"Referer": page.url})
+
+
 def still_pages(cafe: Cafe, album: Album) -> None:
     """All of them, for who may open them."""
+    _save_summary(cafe)
     series = re.search(r"/series/([\w-]{10,})", cafe.staff.get("/series").text)[0]
     values = {"code": cafe.code, "next": before_the_day(cafe), "series": series, "draft": _draft(cafe)}
     anybody = cafe.window(PHONE)

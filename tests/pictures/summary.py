@@ -14,11 +14,11 @@ from PIL import Image
 from tests.conftest import PROJECT
 from tests.pictures.album import FOLDER
 from tests.pictures.approved import approved_workshop
-from tests.pictures.guide import beside
+from tests.pictures.guide import below, beside, tall
 
 PAGES, GUIDE = FOLDER / "summary", PROJECT / "docs" / "summary.md"
 BEGIN, END = "<!-- pages: made by python3 -m tests.pictures.summary -->", "<!-- end of pages -->"
-DPI, BOTH_DPI, COLOURS = 66, 75, 64
+DPI, FIRST_DPI, COLOURS = 66, 90, 64
 PATH = "polku"
 """The word in the title of a page with a path."""
 
@@ -63,10 +63,11 @@ def _take_pages(document: Path, count: int) -> None:
 
 
 def _take_first_and_path(document: Path, titles: list[list[str]]) -> None:
-    """The two pages of the README, beside each other."""
-    path = next(number for number, said in enumerate(titles, 1) if any(PATH in title for title in said) and number > 1)
-    pages = [_page(document, number, BOTH_DPI) for number in (1, path)]
-    _keep(beside(pages), FOLDER / "summary.png")
+    """The README's picture: page 1, and beside it today's path above the ideal one."""
+    paths = [number for number, said in enumerate(titles, 1) if any(PATH in title for title in said)][:2]
+    first = _page(document, 1, FIRST_DPI)
+    both = below([_page(document, number, FIRST_DPI) for number in paths])
+    _keep(beside([first, tall(both, first.height)]), FOLDER / "summary.png")
 
 
 def _page(document: Path, number: int, dpi: int) -> Image.Image:
@@ -81,8 +82,10 @@ def _keep(picture: Image.Image, path: Path) -> None:
 
 
 def _lines(titles: list[list[str]]) -> Iterator[str]:
+    before = "what management is asked"
     for number, said in enumerate(titles, 1):
-        words = " · ".join(said) or "goes on"
+        words = " · ".join(said) or (before if number == 1 else f"{before}, continued")
+        before = said[-1] if said else before
         yield f"\n**{number}.** {words}\n\n![Page {number}: {words}](pictures/summary/page-{number:02}.png)\n"
 
 

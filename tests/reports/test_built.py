@@ -69,4 +69,33 @@ def test_a_failure_is_tried_again(stage):
     built = Built(build)
     with pytest.raises(Refused):
         built.file(stage.summary())
+    assert not built._doors
     assert built.file(stage.summary()) == b"x"
+
+
+def test_what_was_built_is_forgotten_when_words_are_erased(stage):
+    build, asked = counting()
+    built, summary = Built(build), stage.summary()
+    built.file(summary)
+    built.forget()
+    assert not built._files
+    built.file(summary)
+    assert len(asked) == 2
+
+
+def test_what_was_being_built_while_words_were_erased_is_not_kept(stage):
+    def build(summary) -> bytes:
+        built.forget()
+        return b"x"
+
+    built = Built(build)
+    assert built.file(stage.summary()) == b"x" and not built._files
+
+
+def test_the_running_product_forgets_its_files_when_a_note_is_erased(app):
+    from workshop.web import report_files
+
+    report_files._built._files["before"] = b"words"
+    app.extensions["nivel"].store.write(lambda tx: setattr(tx, "erased", True))
+    app.extensions["nivel"].store.write(lambda tx: None)
+    assert not report_files._built._files

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from tests.reports.stage import MEETING
-from workshop.reports.blocks import Quote, Table
+from workshop.reports.blocks import Chains, Picture, Quote, Table
 from workshop.reports.chapters import document
 from workshop.reports.draft import Draft, save_draft
 from workshop.reports.model import as_dict
@@ -79,6 +79,7 @@ class TestCase:
         stage.execute("UPDATE meeting_cases SET source = ?, transfer_month = 6", CASE)
         stage.note("g", "gap", "Kela ei kysy", timeline_row=1)
         stage.note("hidden", "gap", "Piilossa", state="hidden", timeline_row=1)
+        stage.note("corrected", "problem", "Ei olekaan puute", typed="gap", timeline_row=1)
         case, = stage.summary().cases
         assert [(event.month, event.service, event.broken, event.gaps) for event in case.today] == [
             (0, "sijaishuolto", False, ()), (6, "Kela", True, ("g",)),
@@ -126,11 +127,33 @@ class TestCase:
         stage.step("s", note="i", who="salainen kuka")
         assert "alainen" not in json.dumps(as_dict(stage.summary()))
 
-    def test_the_path_is_a_table_without_empty_columns(self, stage):
+    def test_the_path_is_a_picture_whose_table_is_told_once(self, stage):
         stage.step("s", "Nuori kutsuu itse", who="nuori")
-        pages = [each for each in document(stage.summary()).chapters if each.id.startswith("tapaus-65")]
-        table, = (block for each in pages for block in each.blocks if isinstance(block, Table))
-        assert table.heads == ("Askel", "Kuka", "Mitä tapahtuu")
+        told, path = (each for each in document(stage.summary()).chapters if each.id.startswith("tapaus-65"))
+        picture, = path.blocks
+        assert isinstance(picture, Picture) and picture.title == path.title == "Aava: ideaalipolku" and path.landscape
+        assert not [block for block in told.blocks if isinstance(block, Table)]
+        assert "Nuori kutsuu itse" in words(picture.twin) and "Nuori kutsuu itse" not in words(told)
+
+    def test_a_page_holds_the_strongest_chains_and_points_to_the_others(self, stage):
+        for n in range(12):
+            stage.note(f"p{n:02}", "problem", f"Ongelma {n}")
+            stage.note(f"g{n:02}", "gap", f"Puute {n}")
+            stage.note(f"i{n:02}", "ideal", f"Ideaali {n}")
+            stage.chain(f"p{n:02}", f"g{n:02}", f"i{n:02}")
+            stage.note(f"x{n:02}", "problem", f"Irrallinen ongelma {n} jota kukaan ei ratkaise")
+            stage.note(f"y{n:02}", "gap", f"Avoin puute {n} jota mikään ei korjaa")
+        summary = stage.summary()
+        page, rest = chapter(summary, "tapaus-65"), chapter(summary, "ketjut")
+        chains, = (block for block in page.blocks if isinstance(block, Chains))
+        table, = rest.blocks
+        assert 5 <= len(chains.rows) <= 7 and len(chains.rows) + len(table.rows) == 12
+        assert f"Lisäksi {len(table.rows)}, katso ”Muut ketjut ongelmasta ideaaliin”." in words(page)
+        assert "katso ”Avoimet puutteet”" in words(page) and "katso ”Ryhmät ja laput”" in words(page)
+
+    def test_annexes_are_numbered(self, stage):
+        titles = [each.title for each in document(stage.full().summary()).chapters if each.annex]
+        assert titles == ["Liite 1: Punainen lanka", "Liite 2: Ryhmät ja laput", "Liite 3: Mihin ryhmä kiinnitti huomion"]
 
 
 class TestQuotes:

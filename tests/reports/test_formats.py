@@ -58,17 +58,18 @@ def test_every_format_holds_the_same_statements(stage, name):
 
 def test_the_order_is_that_of_the_method(stage):
     titles = [
-        "Miksi: ongelmasta ideaaliin", "Avain kädessä (Aava)", "Ideaalipolku", "Ehdotukset kokonaan", "Nuorten ja perheiden näkemys",
-        "Avoimet puutteet", "Näin koonti tehtiin", "Seuraavaksi", "Johdon vastaus", "Punainen lanka", "Ryhmät ja laput",
-        "Mihin ryhmä kiinnitti huomion",
+        "Miksi: ongelmasta ideaaliin", "Avain kädessä (Aava)", "Aava: ideaalipolku", "Ehdotukset kokonaan", "Nuorten ja perheiden näkemys",
+        "Avoimet puutteet", "Näin koonti tehtiin", "Seuraavaksi", "Johdon vastaus", "Liite 1: Punainen lanka",
+        "Liite 2: Ryhmät ja laput", "Liite 3: Mihin ryhmä kiinnitti huomion",
     ]
     summary = stage.full().summary()
     assert [chapter.title for chapter in document(summary).chapters if chapter.title in titles] == [
-        title for title in titles if title not in ("Miksi: ongelmasta ideaaliin", "Ideaalipolku")
+        title for title in titles if title != "Miksi: ongelmasta ideaaliin"
     ]
     for name in ("pdf", "markdown"):
         body = every_format(summary)[name].split(squeezed("Johdolta pyydetään jokaiseen"))[1]
-        places = [body.find(squeezed(title)) for title in titles]
+        cases = body.find(squeezed("Ehdotukset kokonaan"))  # what stands before may point to the open gaps
+        places = [body.find(squeezed(title), cases if title == "Avoimet puutteet" else 0) for title in titles]
         assert -1 not in places and places == sorted(places), (name, places)
 
 

@@ -9,6 +9,7 @@ from workshop.reports.innokyla import card_markdown, innokyla_card
 from workshop.reports.instruction import instruction
 from workshop.reports.memo import MOST_SAID, hours_text, memo
 from workshop.reports.sheet import sheet_markdown
+from workshop.reports.wording import words_in
 
 
 def memo_of(stage, starts: str = "13:00", minutes: int = 120) -> str:
@@ -31,7 +32,7 @@ def step(stage, name: str, **more) -> None:
     ("13:00", 120, "klo 13–15"), ("09:30", 150, "klo 9.30–12"), ("", 120, ""), ("iltapäivällä", 120, ""),
 ])
 def test_the_hours_of_a_memo(starts, minutes, said):
-    assert hours_text(starts, minutes) == said
+    assert hours_text(starts, minutes, words_in("fi")) == said
 
 
 def test_a_memo_begins_with_when_where_and_which_organisations(stage):

@@ -3,14 +3,16 @@ from __future__ import annotations
 
 import json
 import pickle
+from dataclasses import replace
 
 import pytest
 
 from tests.reports.stage import MEETING
 from workshop.core.errors import Refused
 from workshop.reports.draft import Draft, save_draft
+from workshop.reports.findings import strongest
 from workshop.reports.markdown import markdown
-from workshop.reports.model import as_dict, from_dict
+from workshop.reports.model import Chain, Note, as_dict, from_dict
 from workshop.reports.summary import summarise
 
 
@@ -58,7 +60,8 @@ def test_notes_that_the_room_has_not_seen_are_neither_printed_nor_counted(stage,
 def test_care_is_no_counter_of_its_own(stage):
     stage.note("a", "gap", state="care")
     stage.note("b", "gap", state="hidden")
-    assert stage.summary().moderation.held_back == 2
+    stage.note("c", "gap", state="hidden", reason_kind="care")
+    assert stage.summary().moderation.held_back == 1, "no sum from which another sum could be taken away"
     assert "care" not in json.dumps(as_dict(stage.summary()))
 
 
@@ -80,6 +83,15 @@ def test_a_gap_whose_answer_is_hidden_is_open(stage):
         stage.link("korjaa", name, ideal)
     stage.note("g3", "gap", typed="problem")
     assert [note.id for note in stage.summary().open_gaps] == ["g2", "g3"]
+
+
+def test_of_each_case_one_chain_comes_before_two_of_any():
+    def chain(name: str, case: str, strength: int) -> Chain:
+        note = Note(f"p{name}", "problem", name, "fi", case, None, False)
+        return Chain(note, replace(note, id=f"g{name}", kind="gap"), replace(note, id=f"i{name}", kind="ideal"), strength)
+
+    chains = [chain("1", "A", 9), chain("2", "A", 8), chain("3", "B", 2)]
+    assert [each.strength for each in strongest(chains, 2)] == [9, 2] and [each.strength for each in strongest(chains, 3)] == [9, 2, 8]
 
 
 def test_the_strongest_chains_have_most_dots_in_the_first_vote_on_groups(stage):

@@ -5,10 +5,13 @@ import hashlib
 import io
 import json
 import random
+import struct
+import tracemalloc
 import zipfile
 from dataclasses import replace
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 
 from tests.cast import START, Clock
@@ -17,6 +20,7 @@ from workshop.core.db import Store
 from workshop.core.erasure import erase_series, purge_expired
 from workshop.core.errors import Refused
 from workshop.operations import bring_series, take_series
+from workshop.reports.model import Moderation, Summary
 from workshop.reports.series_export import export_series, packed
 from workshop.reports.series_import import MOST_PARTS, read_archive
 from workshop.reports.summary import summarise
@@ -203,8 +207,10 @@ def _renamed(data) -> None:
     data["id"] = "another-series-0001"
     meeting = data["meetings"][0]
     meeting["id"] = "another-meeting-0001"
+    table = {**meeting["tables"][0], "id": "another-table-00001", "case_id": None}
     for name in (*ROWS, "organisations", "versions"):
         meeting[name] = []
+    meeting["tables"] = [table]
     meeting["step_id"], meeting["summary"] = None, None
 
 
@@ -285,6 +291,53 @@ def test_a_bomb_is_not_unpacked(elsewhere):
     assert refused(packed({f"cases/{no}.md": b"" for no in range(MOST_PARTS + 1)}), elsewhere).code == "import_unpacks_big"
 
 
+def test_a_part_is_not_unpacked_further_than_the_archive_says(elsewhere):
+    bomb = bytearray(packed({"manifest.json": b" " * 60_000_000}))
+    struct.pack_into("<I", bomb, bomb.rfind(b"PK\x01\x02") + 24, 10)
+    tracemalloc.start()
+    try:
+        assert refused(bytes(bomb), elsewhere).code == "import_not_archive"
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(("state", "locked"), [("planned", 0), ("open", 1), ("closed", 0)])
+def test_nobody_walks_into_a_meeting_that_was_open_where_it_came_from(furnished, elsewhere, state, locked):
+    furnished.set(state=state)
+    bring(elsewhere, export_series(furnished.store, furnished.series_id))
+    assert [row["locked"] for row in everything(elsewhere)["meetings"]] == [locked]
+
+
+def test_a_step_of_a_note_that_may_not_be_seen_is_not_shown_whatever_the_file_says(furnished, elsewhere):
+    def hide(data) -> None:
+        for note in data["meetings"][0]["notes"]:
+            note["state"] = "hidden"
+        for step in data["meetings"][0]["path"]:
+            step["shown"] = True
+
+    bring(elsewhere, changed(export_series(furnished.store, furnished.series_id), hide))
+    assert {row["shown"] for row in everything(elsewhere)["path_steps"] if row["note_id"]} == {0}
+
+
+def test_a_series_of_many_notes_comes_back(furnished, elsewhere):
+    """Its data are far longer than a million bytes."""
+    def more(data) -> None:
+        note = data["meetings"][0]["notes"][0]
+        data["meetings"][0]["notes"] += [{**note, "id": f"one-of-many-{no:06}", "text": "ä" * 250} for no in range(1500)]
+
+    many = changed(export_series(furnished.store, furnished.series_id), more)
+    assert len(parts_of(many)["series.json"]) > 1_000_000
+    bring(elsewhere, many)
+    assert len(everything(elsewhere)["notes"]) > 1500
+
+
+def test_no_language_that_a_phone_may_send_stops_the_export(furnished):
+    furnished.go("problem")
+    furnished.note("expert", "Hei", lang="abc-abcdefgh-abcdefgh")
+    assert b"abc-abcdefgh-abcdefgh" in parts_of(export_series(furnished.store, furnished.series_id))["series.json"]
+
+
 def test_a_case_of_any_text_breaks_no_summary(furnished, elsewhere):
     parts = parts_of(export_series(furnished.store, furnished.series_id))
     case = next(name for name in parts if name.startswith("cases/"))
@@ -295,6 +348,7 @@ def test_a_case_of_any_text_breaks_no_summary(furnished, elsewhere):
 def test_the_operators_commands(furnished, elsewhere, tmp_path):
     here, there, file = SimpleNamespace(store=furnished.store), SimpleNamespace(store=elsewhere), str(tmp_path / "sarja.zip")
     assert take_series(here, furnished.series_id, file) == {"bytes": (tmp_path / "sarja.zip").stat().st_size}
+    assert (tmp_path / "sarja.zip").stat().st_mode & 0o077 == 0, "notes that were never shown are in it"
     assert "on jo olemassa" in take_series(here, furnished.series_id, file)["error"]
     assert "Sarjaa ei ole" in take_series(here, "nowhere", str(tmp_path / "other.zip"))["error"]
     assert bring_series(there, file) == {"series": furnished.series_id}
@@ -306,6 +360,20 @@ def _first(name: str, **values):
     return lambda data: data["meetings"][0][name][0].update(values)
 
 
+def _given(data, **fields) -> None:
+    """A version as it would have been given, with other values."""
+    meeting = data["meetings"][0]
+    empty = msgspec.to_builtins(Summary(**{name: _EMPTY.get(name, "") for name in Summary.__dataclass_fields__}))
+    meeting["versions"][0]["content"] = {**empty, **fields}
+
+
+_LISTS = (
+    "organisations groups_present proposals strongest quotes open_gaps messages rounds votes coming memos cases groups ungrouped left_out"
+)
+_EMPTY = {
+    **dict.fromkeys(_LISTS.split(), ()), "version": 1, "participants": 0, "experts_present": None, "approved_on": None, "views_shown": True,
+    "open_gaps_shown": True, "rehearsal": False, "moderation": Moderation(0, 0, 0, 0, 0),
+}
 BAD = {
     "an unknown field": _first("notes", author="seat"),
     "too long a text": _first("notes", text="x" * 501),
@@ -329,6 +397,17 @@ BAD = {
     "a version of another shape": lambda data: data["meetings"][0]["versions"][0].update(content={"lang": "fi"}),
     "a step that is none": lambda data: data["meetings"][0].update(step_id="no-such-step-00001"),
     "a field less": lambda data: data["meetings"][0]["notes"][0].pop("text"),
+    "a version of an unknown part": lambda data: _given(data, left_out=[{"part": "other", "name": "", "reason": ""}]),
+    "a version of an unknown group": lambda data: _given(data, groups_present=[{"group": "other", "people": 9}]),
+    "a version with few people": lambda data: _given(data, groups_present=[
+        {"group": "professional", "people": 9}, {"group": "unsaid", "people": 1},
+    ]),
+    "the same version twice": lambda data: data["meetings"][0].update(versions=data["meetings"][0]["versions"] * 2),
+    "a version that is to come": lambda data: data["meetings"][0]["summary"].update(version=0),
+    "a closed vote without its sums": _first("votes", state="closed", tally=None),
+    "no table": lambda data: data["meetings"][0].update({name: [] for name in (*ROWS, "versions")}, step_id=None, summary=None),
+    "a time that is none": lambda data: data["meetings"][0].update(starts="99:99"),
+    "a case without a title": _first("cases", titles={}),
     "the same id twice": lambda data: data["meetings"][0]["groups"].append(data["meetings"][0]["groups"][0]),
 }
 

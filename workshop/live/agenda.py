@@ -21,6 +21,7 @@ from workshop.live.votes import close_all
 from workshop.live.wall import FOLLOWING
 
 NOTE_KINDS = ("problem", "gap", "ideal")
+_PROMPTS = ("fi", "selko", "sv", "en")
 _MINUTE = 60_000
 _LONGEST = 24 * 60
 
@@ -129,11 +130,13 @@ def add_step(change: Change, actor: Actor, args: AddStep) -> Row:
 def insert_step(change: Change, step_id: str, no: int, planned: PlannedStep) -> Row:
     """One agenda step as a row. Raises ``Refused``: bad_input, empty, too_long."""
     kind = _one_of(planned.kind, STEP_KINDS)
-    if (kind == "collect") != (planned.note_kind in NOTE_KINDS):
+    if planned.note_kind not in (NOTE_KINDS if kind == "collect" else (None,)):
         raise Refused("bad_input")
     return change.insert("steps", {
         "id": step_id, "no": no, "kind": kind, "note_kind": planned.note_kind, "title": words(planned.title, 120),
-        "prompt": json.dumps({lang: optional_words(text, 300) for lang, text in planned.prompt.items()}, ensure_ascii=False),
+        "prompt": json.dumps(
+            {_one_of(lang, _PROMPTS): optional_words(text, 300) for lang, text in planned.prompt.items()}, ensure_ascii=False,
+        ),
         "minutes": _within(planned.minutes, 0, _LONGEST), "silent_minutes": _within(planned.silent_minutes, 0, _LONGEST),
         "case_id": change.get("meeting_cases", planned.case)["id"] if planned.case else None,
     })

@@ -26,13 +26,15 @@ class Built:
         name = content_hash(summary)
         with self._lock:
             door, before = self._doors.setdefault(name, threading.Lock()), self._forgot
-        with door:
-            found = self._kept(name)
-            if found is None:
-                found = self._build(summary)
-                self._keep(name, found, before)
-        with self._lock:
-            self._doors.pop(name, None)
+        try:
+            with door:
+                found = self._kept(name)
+                if found is None:
+                    found = self._build(summary)
+                    self._keep(name, found, before)
+        finally:
+            with self._lock:
+                self._doors.pop(name, None)
         return found
 
     def forget(self) -> None:

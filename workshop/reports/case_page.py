@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from workshop.reports.model import Case, Chain, Note
 from workshop.reports.pictures.measure import wrap
 
-MOST_CHAINS, MOST_NOTES = 6, 8
+MOST_CHAINS, MOST_NOTES = 7, 8
 _FEW_NOTES = 3
 """So many of each list have room kept for them before chains take it."""
-_ROOM, _WIDTH, _BOX = 690.0, 450.0, 124.0
-"""Points: of an upright page below the case's title; the widths of a line and of a box of a chain, a little less than they are."""
-_SIZE, _LEADING = 10.0, 13.5
+_ROOM, _WIDTH, _BOX = 705.0, 450.0, 124.0
+"""Points: of an upright page; the widths of a line and of a box of a chain, a little less than they are."""
+_SIZE, _LEADING, _TITLE = 10.0, 13.5, 19.0
 _HEADING, _CHAIN, _ITEM, _REST = 27.0, 14.0, 3.0, 18.0
 
 
@@ -31,7 +31,8 @@ def case_page(case: Case) -> CasePage:
     """Shares a page between the chains and the lists; whole chains come before those that break off, the strongest first."""
     ordered = sorted(case.chains, key=lambda chain: (not (chain.problem and chain.ideal), -chain.strength))
     lists = (case.loose_problems, unchained_gaps(case), () if ordered else case.wishes)
-    room = _ROOM - _lines(case.lead, _WIDTH)
+    title = wrap(f"{case.title} ({case.pseudonym})", _WIDTH, 15.0, bold=True)
+    room = _ROOM - _lines(case.lead, _WIDTH) - len(title) * _TITLE
     kept = sum(_HEADING + _REST + sum(map(_item, notes[:_FEW_NOTES])) for notes in lists if notes)
     count = _fitting([_chain(chain) for chain in ordered[:MOST_CHAINS]], room - kept - _HEADING - _LEADING - _REST)
     room -= (_HEADING + _LEADING + _REST + sum(map(_chain, ordered[:count]))) if ordered else 0

@@ -70,8 +70,13 @@ def _today(row: Row, notes: Iterable[Row], found: Findings) -> tuple[Event, ...]
         timeline = parse(row["source"], row["slug"]).timeline if row["source"] else ()
     except Refused:  # a case of an older version of the file's form
         timeline = ()
-    placed = [(note["timeline_row"], note["id"]) for note in notes if note["id"] in found.notes and note["case_id"] == row["id"]]
+    placed = [(note["timeline_row"], note["id"]) for note in notes if _is_gap(note, row, found)]
     return tuple(
         Event(each.month, each.service, each.event, each.broken, tuple(note for at, note in placed if at == no))
         for no, each in enumerate(timeline)
     )
+
+
+def _is_gap(note: Row, case: Row, found: Findings) -> bool:
+    """A note keeps its place on the timeline when its kind is corrected, so that undoing finds it there."""
+    return note["id"] in found.notes and note["kind"] == "gap" and note["case_id"] == case["id"]

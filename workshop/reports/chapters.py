@@ -20,7 +20,7 @@ def document(summary: Summary) -> Document:
         *(chapter for case in summary.cases for chapter in case_chapters(case, summary, _)),
         proposals_chapter(summary, _), views_chapter(summary, _), gaps_chapter(summary, _), messages_chapter(summary, _),
         dissent_chapter(summary, _), made_chapter(summary, _), next_chapter(summary, _), answer_chapter(summary, _),
-        thread_chapter(summary, _), chains_chapter(summary, _), groups_chapter(summary, _), votes_chapter(summary, _),
+        chains_chapter(summary, _), thread_chapter(summary, _), groups_chapter(summary, _), votes_chapter(summary, _),
         memos_chapter(summary, _),
     ]
     return Document(

@@ -4,10 +4,10 @@ from __future__ import annotations
 from workshop.reports.blocks import Block, Bullets, Chapter, Heading, Line, Table, Text
 from workshop.reports.case_page import case_page
 from workshop.reports.chapters_case import bullets, case_title
-from workshop.reports.model import Group, Summary, Vote
+from workshop.reports.model import Group, Summary
 from workshop.reports.page_one import chain_rows
 from workshop.reports.pictures import golden_thread, vote_bars
-from workshop.reports.wording import Words, day_text, dots_text, kind_name, parts_text, turnout_text
+from workshop.reports.wording import Words, day_text, dots_text, kind_name, parts_text
 
 
 def thread_chapter(summary: Summary, _: Words) -> Chapter | None:
@@ -46,7 +46,9 @@ def votes_chapter(summary: Summary, _: Words) -> Chapter | None:
         return None
     blocks: list[Block] = [Text(_("Pisteet kertovat, mihin ryhmä kiinnitti huomion. Ne eivät ole päätös."), quiet=True)]
     for vote in summary.votes:
-        blocks += [vote_bars(vote, _), *map(Text, _turnout(vote, _))]
+        blocks.append(vote_bars(vote, _))
+        if vote.parts:
+            blocks.append(Text(_("Pisteitä antoivat: %(parts)s.") % {"parts": parts_text(vote.parts, _)}))
     return Chapter("pisteet", _("Mihin ryhmä kiinnitti huomion"), tuple(blocks), annex=True)
 
 
@@ -59,11 +61,6 @@ def memos_chapter(summary: Summary, _: Words) -> Chapter | None:
         for each in summary.memos
     )
     return Chapter("muistiot", _("Sarjan aiemmat koonnit"), (Bullets(tuple(items)),), annex=True)
-
-
-def _turnout(vote: Vote, _: Words) -> list[str]:
-    parts = [_("Pisteitä antoivat: %(parts)s.") % {"parts": parts_text(vote.parts, _)}] if vote.parts else []
-    return [turnout_text(vote, _), *parts]
 
 
 def _group_title(group: Group, _: Words) -> str:

@@ -14,7 +14,7 @@ from workshop.reports.wording import Words
 def case_chapters(case: Case, summary: Summary, _: Words) -> tuple[Chapter, ...]:
     """An upright page in words; then each picture of the path on a page that lies on its side."""
     name, gaps = f"tapaus-{case.no}", _("Avoimet puutteet") if summary.open_gaps_shown else _("Ryhmät ja laput")
-    pictures = swimlane(case, {note.id: note for note in notes_of(case)}, _)
+    pictures = swimlane(case, {note.id: note for note in notes_of(case)}, _, gaps)
     paths = (
         Chapter(f"{name}-polku-{number}", picture.title, (picture,), new_page=True, landscape=True)
         for number, picture in enumerate(pictures, 1)

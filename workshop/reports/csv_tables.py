@@ -1,7 +1,7 @@
 """The summary as tables for a spreadsheet or an outside evaluator (M11): what was shown, by short numbers, without people and times.
 
-UTF-8 with a byte order mark, ``;`` between cells and CRLF, as Finnish Excel reads it. Texts are quoted and cannot be taken for formulas,
-whichever separator the reader's program believes in; numbers stay numbers.
+UTF-8 with a byte order mark, ``;`` between cells and CRLF, as Finnish Excel reads it. No text is taken for a formula, whichever
+separator the reader's program believes in (``escaping.in_cell``); numbers stay numbers.
 """
 from __future__ import annotations
 

@@ -3,15 +3,20 @@ from __future__ import annotations
 
 import re
 
+from workshop.core.words import visible
+
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _BULLET, _NUMBER = re.compile(r"^([-+=])"), re.compile(r"^(\d+)([.)])(?=\s|$)")
-_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_FORMULA = re.compile(
+    r"^(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\n])"
+    r"|(?<=[,;|\t\n])(?=[\s\"]*(?:[=@\uff1d\uff20]|[+\-\uff0b\uff0d]\S))"
+)
+"""Where a cell begins, and where one would in a program that believes in another separator: quotes do not help there."""
 
 
 def in_markdown(text: str) -> str:
-    """On one line, with every sign of markup escaped."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    """On one line, with every sign of markup escaped and none that hides others."""
+    return _MARKUP.sub(r"\\\1", " ".join(visible(text).split()))
 
 
 def begins_markdown(text: str) -> str:
@@ -21,7 +26,5 @@ def begins_markdown(text: str) -> str:
 
 
 def in_cell(text: str) -> str:
-    """For a cell of a spreadsheet: what would be taken for a formula begins with an apostrophe, and there are no control characters."""
-    text = text.replace("\r\n", "\n")
-    harmless = f"'{text}" if _FORMULA.match(text) else text
-    return _CONTROL.sub("", harmless)
+    """For a cell of a spreadsheet: before what would be taken for a formula stands an apostrophe, and no sign hides others."""
+    return _FORMULA.sub("'", visible(text.replace("\r\n", "\n")))

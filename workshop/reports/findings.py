@@ -67,14 +67,18 @@ def complete_chains(chains: Iterable[Chain]) -> list[Chain]:
 
 
 def strongest(chains: list[Chain], most: int) -> list[Chain]:
-    """The first ``most`` chains of which no two begin with the same problem or meet in the same gap."""
+    """The first ``most`` chains of which no two begin with the same problem or meet in the same gap; of each case one before of any case
+    two.
+    """
     chosen: list[Chain] = []
     seen: set[str] = set()
-    for chain in chains:
-        ends = {note.id for note in (chain.problem, chain.gap) if note}
-        if len(chosen) < most and not ends & seen:
-            chosen.append(chain)
-            seen |= ends
+    for once in (True, False):
+        for chain in chains:
+            ends = {note.id for note in (chain.problem, chain.gap) if note}
+            case = f"case {chain.problem.case}" if chain.problem else ""
+            if len(chosen) < most and not ends & seen and not (once and case in seen):
+                chosen.append(chain)
+                seen |= ends | {case}
     return chosen
 
 

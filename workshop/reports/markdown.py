@@ -1,16 +1,27 @@
 """The summary as Markdown: plain text that any tool reads; what people wrote cannot turn into markup."""
 from __future__ import annotations
 
-import re
 from functools import singledispatch
 
-from workshop.core.words import visible
-from workshop.reports.blocks import Ask, Asks, Block, Bullets, Chains, Chapter, Document, Heading, Line, PageOne, Picture, Quote, Table, Text
+from workshop.reports.blocks import (
+    Ask,
+    Asks,
+    Block,
+    Bullets,
+    Chains,
+    Chapter,
+    Document,
+    Heading,
+    Line,
+    PageOne,
+    Picture,
+    Quote,
+    Table,
+    Text,
+)
 from workshop.reports.chapters import document
+from workshop.reports.escaping import begins_markdown, in_markdown
 from workshop.reports.model import Summary
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_BULLET, _NUMBER = re.compile(r"^([-+=])"), re.compile(r"^(\d+)([.)])")
 
 
 def markdown(summary: Summary) -> str:
@@ -18,9 +29,9 @@ def markdown(summary: Summary) -> str:
     doc = document(summary)
     parts = [_page_one(doc)]
     for chapter in doc.chapters:
-        parts.append(f"## {_safe(chapter.title)}")
+        parts.append(f"## {in_markdown(chapter.title)}")
         parts += [_part(block, chapter) for block in chapter.blocks]
-    parts.append(f"---\n\n{_safe(doc.footer)}")
+    parts.append(f"---\n\n{in_markdown(doc.footer)}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -32,23 +43,24 @@ def _part(block: Block, chapter: Chapter) -> str:
 
 def _page_one(doc: Document) -> str:
     page = doc.page_one
-    head = [f"*{_safe(page.kicker)}*", f"# {_safe(page.title)}", _start(page.purpose), f"**{_safe(page.notice)}**"]
+    title, notice = f"# {in_markdown(page.title)}", f"**{in_markdown(page.notice)}**"
+    head = [f"*{in_markdown(page.kicker)}*", title, begins_markdown(page.purpose), notice]
     body = [
-        _safe(f"{page.who} {page.experts}"), _organisations(page), *_titled(page.case_title, _start(page.case)),
-        *_titled(page.own_title, "\n".join(f"- {_safe(own)}" for own in page.own)),
-        f"## {_safe(page.asks_title)}", _safe(page.asks_lead), "\n\n".join(map(_ask, page.asks)), _safe(_more(page)),
+        in_markdown(f"{page.who} {page.experts}"), _organisations(page), *_titled(page.case_title, begins_markdown(page.case)),
+        *_titled(page.own_title, "\n".join(f"- {in_markdown(own)}" for own in page.own)),
+        f"## {in_markdown(page.asks_title)}", in_markdown(page.asks_lead), "\n\n".join(map(_ask, page.asks)), in_markdown(_more(page)),
         *_titled(page.chains_title, _block(page.chains) if page.chains else ""),
-        *_titled(page.minority_title, _start(page.minority)),
+        *_titled(page.minority_title, begins_markdown(page.minority)),
     ]
     return "\n\n".join(filter(None, head + body))
 
 
 def _organisations(page: PageOne) -> str:
-    return f"{_safe(page.organisations_title)}: {_safe(' · '.join(page.organisations))}" if page.organisations else ""
+    return f"{in_markdown(page.organisations_title)}: {in_markdown(' · '.join(page.organisations))}" if page.organisations else ""
 
 
 def _titled(title: str, body: str) -> list[str]:
-    return [f"## {_safe(title)}", body] if body else []
+    return [f"## {in_markdown(title)}", body] if body else []
 
 
 def _more(page: PageOne) -> str:
@@ -56,9 +68,9 @@ def _more(page: PageOne) -> str:
 
 
 def _ask(ask: Ask) -> str:
-    head = f"**{_safe(ask.name)} {_safe(ask.what)}**" + (f" ({_safe(ask.dots)})" if ask.dots else "")
-    facts = "\n".join(f"- {_safe(fact.label)}: {_safe(fact.value)}" for fact in ask.facts)
-    return "\n\n".join(filter(None, [head, _start(ask.details), facts]))
+    head = f"**{in_markdown(ask.name)} {in_markdown(ask.what)}**" + (f" ({in_markdown(ask.dots)})" if ask.dots else "")
+    facts = "\n".join(f"- {in_markdown(fact.label)}: {in_markdown(fact.value)}" for fact in ask.facts)
+    return "\n\n".join(filter(None, [head, begins_markdown(ask.details), facts]))
 
 
 @singledispatch
@@ -68,12 +80,12 @@ def _block(block: object) -> str:
 
 @_block.register
 def _(block: Heading) -> str:
-    return f"### {_safe(block.text)}"
+    return f"### {in_markdown(block.text)}"
 
 
 @_block.register
 def _(block: Text) -> str:
-    return f"*{_safe(block.text)}*" if block.quiet else _start(block.text)
+    return f"*{in_markdown(block.text)}*" if block.quiet else begins_markdown(block.text)
 
 
 @_block.register
@@ -94,36 +106,26 @@ def _(block: Chains) -> str:
 
 @_block.register
 def _(block: Table) -> str:
-    return f"**{_safe(block.caption)}**\n\n{_rows(block.heads, block.rows)}"
+    return f"**{in_markdown(block.caption)}**\n\n{_rows(block.heads, block.rows)}"
 
 
 @_block.register
 def _(block: Picture) -> str:
     """A picture is told: what it shows, and its facts as a table."""
     twin = _block(block.twin) if block.twin.rows else ""
-    return "\n\n".join(filter(None, [f"### {_safe(block.title)}", _start(block.alt), twin]))
+    return "\n\n".join(filter(None, [f"### {in_markdown(block.title)}", begins_markdown(block.alt), twin]))
 
 
 @_block.register
 def _(block: Quote) -> str:
-    return "> " + " – ".join(filter(None, [_start(block.line.text), _safe(block.remark)]))
+    return "> " + " – ".join(filter(None, [begins_markdown(block.line.text), in_markdown(block.remark)]))
 
 
 def _rows(heads: tuple[str, ...], rows: tuple[tuple[Line, ...], ...]) -> str:
-    head = ["| " + " | ".join(map(_safe, heads)) + " |", "|" + " --- |" * len(heads)]
+    head = ["| " + " | ".join(map(in_markdown, heads)) + " |", "|" + " --- |" * len(heads)]
     return "\n".join(head + ["| " + " | ".join(map(_line, row)) + " |" for row in rows])
 
 
 def _line(line: Line) -> str:
-    remark = f"*{_safe(line.remark)}*" if line.remark else ""
-    return " – ".join(filter(None, [_start(line.text), remark]))
-
-
-def _safe(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", " ".join(visible(text).split()))
-
-
-def _start(text: str) -> str:
-    """Like ``_safe``, at the beginning of a line, where a number or a dash would begin a list."""
-    text = _safe(text)
-    return _NUMBER.sub(r"\1\\\2", _BULLET.sub(r"\\\1", text))
+    remark = f"*{in_markdown(line.remark)}*" if line.remark else ""
+    return " – ".join(filter(None, [begins_markdown(line.text), remark]))

@@ -30,13 +30,13 @@ def memo(summary: Summary, starts: str, minutes: int) -> Sheet:
     )
 
 
-def hours_text(starts: str, minutes: int) -> str:
+def hours_text(starts: str, minutes: int, _: Words) -> str:
     """``klo 13–15``; empty when nobody has said when it begins."""
     try:
         begins = datetime.strptime(starts, "%H:%M")
     except ValueError:
         return ""
-    return f"klo {_clock(begins)}–{_clock(begins + timedelta(minutes=minutes))}"
+    return _("klo %(time)s") % {"time": f"{_clock(begins)}–{_clock(begins + timedelta(minutes=minutes))}"}
 
 
 def _clock(time: datetime) -> str:
@@ -44,7 +44,7 @@ def _clock(time: datetime) -> str:
 
 
 def _head(summary: Summary, starts: str, minutes: int, _: Words) -> tuple[Fact, ...]:
-    when = " ".join(filter(None, [day_text(summary.date), hours_text(starts, minutes)]))
+    when = " ".join(filter(None, [day_text(summary.date), hours_text(starts, minutes, _)]))
     who = "; ".join(summary.organisations)
     said = ((_("Aika"), when), (_("Paikka"), summary.place), (_("Paikalla edustus"), who))
     facts = [Fact(label, value or _("avoin"), missing=not value) for label, value in said]

@@ -189,7 +189,8 @@ class Round:
 
 @dataclass(frozen=True)
 class Moderation:
-    """``held_back`` joins hidden notes and those held for care: distress is never a counter (domain.md §0.7)."""
+    """``held_back``: hidden notes. Those held for care are in no sum, here as on the participants' page: the difference of two sums would
+    count them, and distress is never a counter (domain.md §0.7)."""
 
     as_written: int
     anonymised: int

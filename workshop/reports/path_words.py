@@ -1,7 +1,6 @@
 """The words in which a step of the ideal path is told."""
 from __future__ import annotations
 
-from workshop.reports.model import Step
 from workshop.reports.wording import Words
 
 
@@ -30,18 +29,3 @@ def mark_text(mark: str, _: Words) -> str:
         "problem": _("ongelmakohta"), "development": _("kehittämiskohta"), "cooperation": _("yhteistyökohta"),
     }
     return names.get(mark, "")
-
-
-def details_of(step: Step, mended: tuple[str, ...], _: Words) -> tuple[str, ...]:
-    """Everything that was said of a step beside what, who and when, each in a few words. ``mended``: the words of the gaps it mends."""
-    mark = mark_text(step.mark, _)
-    said = (
-        (_("mukana"), step.present), (_("vastuu"), step.responsible), (_("pari"), step.pair), (_("nuori päättää"), step.decides),
-        (_("tuntui"), step.felt), (mark, step.mark_note), (_("korjaa"), " / ".join(mended)),
-    )
-    told = [f"{label}: {text}" for label, text in said if text]
-    plain = [
-        kind_text(step.kind, _), *([_("nuoren luvalla")] if step.permission else []), *([_("katkos")] if step.breaks else []),
-        *([mark] if mark and not step.mark_note else []),
-    ]
-    return tuple(filter(None, [*plain, *told]))

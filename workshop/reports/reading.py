@@ -21,8 +21,8 @@ _JSON = {
 class Rows:
     """``draft`` is the row of ``summaries`` or ``None``. ``notes``: every one that is not withdrawn or erased. JSON is parsed.
 
-    ``path``: the steps that may be seen, in order; ``leave``: ids of the notes whose authors let them be quoted; ``memos``: earlier meetings of the
-    series whose summaries were approved.
+    ``path``: the steps that may be seen, in order; ``leave``: ids of the notes whose authors let them be quoted; ``memos``: earlier
+    meetings of the series whose summaries were approved.
 
     ``participants``: all who took a seat; ``told``: of which groups, as far as it may be told (L10). Other numbers of people by group
     are not even read.
@@ -51,8 +51,8 @@ _QUERIES = {
     "steps": "SELECT id, no, note_kind, title FROM steps"
     " WHERE meeting_id = :id AND gone = 0 AND opened = 1 AND kind = 'collect' ORDER BY no",
     "cases": "SELECT id, no, slug, titles, pseudonym, leads, source, transfer_month FROM meeting_cases WHERE meeting_id = :id ORDER BY no",
-    "notes": "SELECT id, step_id, case_id, kind, typed_kind, text, lang, state, replaced, stopped, group_id,"
-    " timeline_row FROM notes WHERE meeting_id = :id AND state NOT IN ('withdrawn', 'erased') ORDER BY id",
+    "notes": "SELECT id, step_id, case_id, kind, typed_kind, text, lang, state, reason_kind, replaced, stopped,"
+    " group_id, timeline_row FROM notes WHERE meeting_id = :id AND state NOT IN ('withdrawn', 'erased') ORDER BY id",
     "groups": "SELECT id, kind, title, dissent FROM groups WHERE meeting_id = :id AND gone = 0 ORDER BY title, id",
     "links": "SELECT type, from_note, to_note FROM links WHERE meeting_id = :id AND gone = 0 ORDER BY from_note, to_note",
     "votes": "SELECT id, title, target_type, targets, dots, tally, voters, present, split FROM votes"

@@ -12,14 +12,14 @@ import msgspec
 
 from workshop.core.errors import Refused
 from workshop.core.schema import names
-from workshop.core.small_numbers import safe_split
+from workshop.core.small_numbers import safe_split, split_within
 from workshop.core.words import hides
 from workshop.reports.draft import LIMITS, Draft
 from workshop.reports.model import Summary
-from workshop.series.archive import DATA, FORMAT, MANIFEST, ROWS, Manifest, Meeting, Series
+from workshop.series.archive import DATA, FORMAT, MANIFEST, MOST_UNPACKED, ROWS, Manifest, Meeting, Series
 
-MOST_PACKED, MOST_UNPACKED, MOST_PARTS = 50_000_000, 100_000_000, 500
-"""Bytes of the file, bytes of all that is in it, and how many parts it may have."""
+MOST_PACKED, MOST_PARTS = 50_000_000, 500
+"""Bytes of the file, and how many parts it may have."""
 _LONGEST_CASE = 100_000
 _LATER = re.compile(r"nivel-series/\d+")
 _ZIPPED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -104,7 +104,7 @@ def _decoded(body: bytes, kind: type, name: str) -> Any:
 
 
 def _check(meeting: Meeting, sources: dict[str, str], at: str) -> None:
-    """What one row says of others is true, and nothing is told of few people (L10)."""
+    """What one row says of others is true, votes and versions are as they can be, and nothing is told of few people (L10)."""
     ids = {name: [each.id for each in getattr(meeting, name)] for name in ROWS}
     for name, found in ids.items():
         if len(set(found)) != len(found):
@@ -117,7 +117,19 @@ def _check(meeting: Meeting, sources: dict[str, str], at: str) -> None:
         raise Refused("import_bad", where=f"{at}.told")
     if meeting.step_id is not None and meeting.step_id not in known["steps"]:
         raise Refused("import_bad", where=f"{at}.step_id")
+    _check_rows(meeting, at)
     _check_summaries(meeting, at)
+
+
+def _check_rows(meeting: Meeting, at: str) -> None:
+    """Every case has a Finnish title, and closed votes, no others, have their sums."""
+    bad = [f"cases[{no}]" for no, case in enumerate(meeting.cases) if "fi" not in case.titles]
+    bad += [
+        f"votes[{no}]" for no, vote in enumerate(meeting.votes)
+        if (vote.state == "closed") == (vote.tally is None or vote.voters is None)
+    ]
+    if bad:
+        raise Refused("import_bad", where=f"{at}.{bad[0]}")
 
 
 def _references(meeting: Meeting) -> Iterator[tuple[str, str, int, str]]:
@@ -142,6 +154,10 @@ def _references(meeting: Meeting) -> Iterator[tuple[str, str, int, str]]:
 
 
 def _check_summaries(meeting: Meeting, at: str) -> None:
+    numbers = [each.version for each in meeting.versions]
+    newest = meeting.summary.version if meeting.summary else 0
+    if len(set(numbers)) != len(numbers) or max(numbers, default=0) > newest:
+        raise Refused("import_bad", where=f"{at}.versions")
     drafts = [("summary", meeting.summary.draft)] if meeting.summary else []
     drafts += [(f"versions[{no}]", each.draft) for no, each in enumerate(meeting.versions)]
     contents = [(f"versions[{no}].content", each.content) for no, each in enumerate(meeting.versions) if each.content is not None]
@@ -150,8 +166,17 @@ def _check_summaries(meeting: Meeting, at: str) -> None:
             found = msgspec.convert(value, kind)
         except msgspec.ValidationError:
             raise Refused("import_bad", where=f"{at}.{where}") from None
+        if kind is Summary and not _may_be_told(found):
+            raise Refused("import_bad", where=f"{at}.{where}")
         if kind is Draft and any(len(getattr(found, name)) > most for name, most in LIMITS.items()):
             raise Refused("import_bad", where=f"{at}.{where}")
+
+
+def _may_be_told(given: Summary) -> bool:
+    """Whether the numbers of people by group of a version are none of few people (L10)."""
+    people = {part.group: part.people for part in given.groups_present}
+    votes = [{part.group: part.people for part in vote.parts} for vote in given.votes]
+    return safe_split(people) == people and all(not each or split_within(each, people) == each for each in votes)
 
 
 def _refuse_hidden_signs(value: Any, at: str) -> None:

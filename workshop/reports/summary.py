@@ -167,7 +167,7 @@ def _moderation(rows: Rows) -> Moderation:
     return Moderation(
         as_written=sum(not _reworded(row) and row["kind"] == row["typed_kind"] for row in shown),
         anonymised=sum(_reworded(row) for row in shown), kind_corrected=len(corrected),
-        held_back=sum(row["state"] in ("hidden", "care") for row in rows.notes),
+        held_back=sum(row["state"] == "hidden" and row["reason_kind"] != "care" for row in rows.notes),
         waiting=sum(row["state"] == "waiting" for row in rows.notes),
     )
 

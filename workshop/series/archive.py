@@ -12,9 +12,11 @@ import msgspec
 
 FORMAT = "nivel-series/1"
 MANIFEST, DATA, READ_ME = "manifest.json", "series.json", "README.md"
+MOST_UNPACKED = 100_000_000
+"""Bytes of all that is in an archive."""
 
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{1,64}\Z")]
-Lang = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9-]{2,20}\Z")]
+Lang = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9-]{2,24}\Z")]
 Name = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_.-]{0,80}\Z")]
 """One of the product's own words: a kind of meeting, of step, of reason."""
 CasePart = Annotated[str, msgspec.Meta(pattern=r"\Acases/[A-Za-z0-9_-]{1,100}\.md\Z")]
@@ -219,13 +221,13 @@ class Meeting(Part, frozen=True):
     created_on: datetime.date
     lang: Lang
     without_experts: bool
-    starts: Annotated[str, msgspec.Meta(pattern=r"\A(\d{1,2}:\d{2})?\Z")]
+    starts: Annotated[str, msgspec.Meta(pattern=r"\A(([01]\d|2[0-3]):[0-5]\d)?\Z")]
     arrival: Words
     took_part: Count
     told: dict[Name, Count]
     organisations: list[Short]
     steps: list[Step]
-    tables: list[Table]
+    tables: Annotated[list[Table], msgspec.Meta(min_length=1)]
     cases: list[CaseCopy]
     groups: list[Group]
     notes: list[Note]
@@ -257,7 +259,7 @@ class Listed(Part, frozen=True):
 
     name: Annotated[str, msgspec.Meta(pattern=r"\A(series\.json|README\.md|cases/[A-Za-z0-9_-]{1,100}\.md)\Z")]
     sha256: Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
-    bytes: Count
+    bytes: Annotated[int, msgspec.Meta(ge=0, le=MOST_UNPACKED)]
 
 
 class Manifest(Part, frozen=True):

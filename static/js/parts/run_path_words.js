@@ -22,5 +22,5 @@ export function laneKind(kind) {
 }
 
 export function areaName(area) {
-  return { "": t("Alue ei merkitystä"), sending: t("Lähettävä alue"), receiving: t("Vastaanottava alue") }[area];
+  return { "": t("Alueella ei merkitystä"), sending: t("Lähettävä alue"), receiving: t("Vastaanottava alue") }[area];
 }

@@ -6,6 +6,7 @@ so are the feet, when the number of pages is known.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 
@@ -14,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from workshop.reports.blocks import Chapter, Document, Table, Text
-from workshop.reports.chapters import document
+from workshop.reports.chapters import annex_title, document
 from workshop.reports.model import Summary
 from workshop.reports.pdf.canvas import TaggedCanvas
 from workshop.reports.pdf.first_page import Room, first_page
@@ -24,7 +25,7 @@ from workshop.reports.pdf.parts import Parts
 from workshop.reports.pdf.passages import Passages
 from workshop.reports.pdf.shapes import draw_watermark
 from workshop.reports.pdf.squeeze import finished
-from workshop.reports.pdf.style import LANDSCAPE, LINE, MARGIN, PORTRAIT, QUIET, Page, styles
+from workshop.reports.pdf.style import LANDSCAPE, LINE, MARGIN, PORTRAIT, QUIET, Page, annex_styles, styles
 from workshop.reports.pdf.tags import Element
 from workshop.reports.pdf.text import Speller
 from workshop.reports.wording import words_in
@@ -58,6 +59,8 @@ class _Build:
         self.doc, self.progress, self._ = doc, progress, words_in(doc.lang)
         self.fonts: Fonts = fonts()
         self.passages = Passages(styles(self.fonts), Speller(self.fonts), doc.lang)
+        self.small = Passages(annex_styles(self.fonts), self.passages.speller, doc.lang)
+        self.annexes = sum(chapter.annex for chapter in doc.chapters)
         self.root = Element("Document")
         self.front = self.root.add("Sect").join()  # page 1 is drawn last and read first
         self.twins: list[Table] = []
@@ -78,24 +81,31 @@ class _Build:
         trial = first_page(self.doc, self.passages, Element("Sect"), {}, self._)
         story: list[Flowable] = []
         landscape = False
-        for chapter in [*self.doc.chapters, *filter(None, [trial.moved])]:
+        for chapter in [*self.doc.chapters, *filter(None, [self._annex(trial.moved)])]:
             story += _turn(landscape, chapter.landscape)
             story += self._chapter(chapter)
             landscape = chapter.landscape
-        story += _turn(landscape, False) + self._chapter(self._twin_chapter()) + self._chapter(self._unprinted())
+        story += _turn(landscape, False) + self._chapter(self._annex(self._twin_chapter())) + self._chapter(self._unprinted())
         return [*story, NextPageTemplate("portrait"), PageBreak(), _Last(lambda: self._draw_front(template, trial.room))]
 
     def _chapter(self, chapter: Chapter | None) -> list[Flowable]:
         if chapter is None:
             return []
-        parts = Parts(self.passages, LANDSCAPE if chapter.landscape else PORTRAIT)
+        parts = Parts(self.small if chapter.annex else self.passages, LANDSCAPE if chapter.landscape else PORTRAIT)
         made = parts.chapter(chapter, self.root)
         self.twins += parts.twins
         return made
 
     def _twin_chapter(self) -> Chapter | None:
         """What the pictures show, as tables: for those who do not see them, and for those who want the numbers."""
-        return Chapter(_TWINS, self._("Kuvat taulukkoina"), tuple(self.twins)) if self.twins else None
+        return Chapter(_TWINS, self._("Polut ja kuvat taulukoina"), tuple(self.twins)) if self.twins else None
+
+    def _annex(self, chapter: Chapter | None) -> Chapter | None:
+        """One more annex, with its number."""
+        if chapter is None:
+            return None
+        self.annexes += 1
+        return replace(chapter, title=annex_title(self.annexes, chapter.title, self._), annex=True)
 
     def _unprinted(self) -> Chapter | None:
         """Says on the last page how many signs could not be printed, so that nothing is silently lost."""

@@ -13,12 +13,15 @@ from workshop.reports.pdf.bidi import one_line
 from workshop.reports.pdf.passages import Passages
 from workshop.reports.pdf.style import Page
 from workshop.reports.pdf.tags import Element
+from workshop.reports.pictures.measure import text_width
 
 _COLORS = {name: HexColor(value) for name, value in PALETTE.items()}
 _BELOW = 4
 _HEAD = 5.5
 """Length of an arrow's head."""
 _HATCH = 4
+_EVEN = 0.995
+"""A label that is wider by less than this keeps its width."""
 
 
 class Figure(Flowable):
@@ -112,11 +115,18 @@ class Figure(Flowable):
     def _label(self, shape: Label) -> None:
         runs = self.labels[shape]
         width = sum(run.width(shape.size) for run in runs)
+        planned = text_width(shape.text, shape.size, shape.bold)
+        narrow = min(1.0, planned / width) if width else 1.0  # another font than the one that the picture was laid out for
+        width *= narrow
         text = self.canv.beginText(shape.x - {"start": 0, "middle": width / 2, "end": width}[shape.anchor], -shape.y)
         text.setFillColor(_COLORS[shape.color])
+        if narrow < _EVEN:
+            text.setHorizScale(100 * narrow)
         for run in runs:
             text.setFont(run.font, shape.size)
             text._textOut(run.shown)
+        if narrow < _EVEN:
+            text.setHorizScale(100)
         self.canv.drawText(text)
 
     def _outline(self, points: tuple[Point, ...], *, fill: bool, stroke: bool) -> None:

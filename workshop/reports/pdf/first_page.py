@@ -37,16 +37,21 @@ class Room:
 
 
 _SHORTEST_FACT = 8
+_LINE = 125
+"""More letters never stand on a line of facts: that need not be laid out to be known."""
 ROOMS = (
     Room(),
     Room(organisations=3, chain=5),
     Room(organisations=2, chain=4, case=3, facts=2),
     Room(organisations=2, chain=3, case=3, facts=2),
+    Room(organisations=2, chain=3, case=2, facts=2),
     Room(organisations=2, chain=3, case=2, facts=2, what=1, own=3, minority=2, purpose=2),
+    Room(organisations=1, chain=3, case=2, facts=2, what=1, own=3, minority=2, purpose=2),
     Room(organisations=2, chain=2, case=2, facts=2, what=1, own=3, minority=2, purpose=2),
-    Room(organisations=1, chain=2, case=0, facts=2, what=1, own=3, minority=2, purpose=2),
-    Room(organisations=1, chain=2, chains=2, case=0, facts=2, what=1, own=2, minority=1, purpose=1, title=1),
-    Room(organisations=1, chain=2, chains=1, case=0, facts=2, what=1, own=1, minority=1, purpose=1, title=1),
+    Room(organisations=1, chain=2, case=2, facts=2, what=1, own=3, minority=1, purpose=1),
+    Room(organisations=1, chain=2, chains=2, case=1, facts=2, what=1, own=2, minority=1, purpose=1, title=1),
+    Room(organisations=1, chain=2, chains=1, case=1, facts=2, what=1, own=1, minority=1, purpose=1, title=1),
+    Room(organisations=1, chains=0, case=1, facts=1, what=1, own=1, minority=0, purpose=1, title=1),
     Room(organisations=1, chains=0, case=0, facts=1, what=1, own=1, minority=0, purpose=1, title=1),
 )
 """From everything to what a decision cannot do without; the first that fits is taken."""
@@ -68,9 +73,10 @@ def first_page(
 
     Of the ``rooms`` the first that fits on the page is taken, else the last.
     """
+    known: dict[object, object] = {}
     for room in rooms:
         own = Passages(passages.styles, Speller(passages.speller.fonts), passages.lang)
-        trial = _Layout(doc, room, own, section, pages, _)
+        trial = _Layout(doc, room, own, section, pages, _, known)
         flowables = trial.flowables()
         if _height(flowables) <= PORTRAIT.height or room is rooms[-1]:
             break
@@ -80,11 +86,13 @@ def first_page(
 
 
 class _Layout:
-    """One try with one ``Room``."""
+    """One try with one ``Room``. ``cuts``: what earlier tries found out about texts."""
 
     def __init__(
-        self, doc: Document, room: Room, passages: Passages, section: Element, pages: dict[str, int], _: Words
+        self, doc: Document, room: Room, passages: Passages, section: Element, pages: dict[str, int], _: Words,
+        cuts: dict[object, object],
     ) -> None:
+        self.cuts = cuts
         self.doc, self.page, self.room, self.passages, self.section, self.pages, self._ = (
             doc, doc.page_one, room, passages, section, pages, _)
         self.styles, self.fonts = passages.styles, passages.speller.fonts
@@ -99,8 +107,8 @@ class _Layout:
             self._text(page.kicker, "quiet"),
             *self._shortened(page.title, "title", self.room.title, role="H1"),
             *self._shortened(page.purpose, "purpose", self.room.purpose),
-            self._who(), *self._run_in(page.case_title, page.case, self.room.case), *self._own(), *self._asks(), *self._chains(),
-            *self._run_in(page.minority_title, page.minority, self.room.minority),
+            Spacer(1, 3), self._who(), *self._run_in(page.case_title, page.case, self.room.case), *self._own(),
+            *self._asks(), *self._chains(), *self._run_in(page.minority_title, page.minority, self.room.minority),
         ]
         return made + self._foot()
 
@@ -108,12 +116,15 @@ class _Layout:
         return self.passages.paragraph(text, self.section, style, role=role)
 
     def _clip(self, text: str, style: str, width: float, lines: int) -> str:
-        return clip(text, getattr(self.styles, style), width, lines, self.fonts)
+        key = text, style, width, lines
+        if key not in self.cuts:
+            self.cuts[key] = clip(text, getattr(self.styles, style), width, lines, self.fonts)
+        return self.cuts[key]
 
     def _who(self) -> Flowable:
         inner = PORTRAIT.width - 20
         lines = [
-            self._text(self.page.notice, "strong"), self._text(self.page.who, "cell"), self._text(self.page.experts, "cell"),
+            self._text(self.page.notice, "strong"), self._text(f"{self.page.who} {self.page.experts}", "cell"),
             *self._organisations(inner),
         ]
         return grid(self.passages, [[lines]], [PORTRAIT.width], box_style())
@@ -169,13 +180,22 @@ class _Layout:
         return made
 
     def _short_ask(self, ask: Ask) -> Ask:
+        key = ask, self.room.what, self.room.facts
+        if key not in self.cuts:
+            self.cuts[key] = self._cut_ask(ask)
+        return self.cuts[key]
+
+    def _cut_ask(self, ask: Ask) -> Ask:
         width, plain = PORTRAIT.width - NAME, self.styles.cell
         what = self._clip(ask.what, "strong", width - 90, self.room.what)
         height = self.room.facts * plain.leading + 1
         trial = Passages(self.styles, Speller(self.fonts), self.passages.lang)
 
         def fitting(most: int) -> bool:
-            made = trial.words(fact_pieces(_short(ask.facts, most)), Element("P"), "cell")
+            facts = _short(ask.facts, most)
+            if sum(len(fact.label) + len(fact.value) + 5 for fact in facts) > _LINE * self.room.facts:
+                return False
+            made = trial.words(fact_pieces(facts), Element("P"), "cell")
             return made.wrap(width, 1e6)[1] <= height
 
         letters = largest(max(len(fact.value) for fact in ask.facts), fitting)

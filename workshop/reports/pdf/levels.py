@@ -12,6 +12,8 @@ _MOST_OPEN = 63
 
 def levels(text: str, *, from_right: bool) -> list[int]:
     """The level of each character: an odd one goes from right to left. No line breaks or direction marks in the text."""
+    if not from_right and not any(_kind(char) in ("R", "AL", "AN") for char in text):  # also where the algorithm is not installed
+        return [0] * len(text)
     storage = bidi_algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = int(from_right), "LR"[from_right]
     kept = [place for place, char in enumerate(text) if _kind(char) != "BN"]

@@ -9,14 +9,13 @@ from pikepdf import Name
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from reportlab.platypus import Table as Grid
 
-from workshop.reports.blocks import Ask, Asks, Bars, Block, Bullets, Chains, Chapter, Heading, Line, Picture, Quote, Table, Text
-from workshop.reports.drawing import Label
+from workshop.reports.blocks import Ask, Asks, Block, Bullets, Chains, Chapter, Heading, Line, Picture, Quote, Table, Text
 from workshop.reports.pdf.bidi import Piece
 from workshop.reports.pdf.drawings import Figure
 from workshop.reports.pdf.passages import ACCENT_NAME, QUIET_NAME, Passages, fact_pieces
 from workshop.reports.pdf.shapes import ask_style, quote_style
 from workshop.reports.pdf.style import Page
-from workshop.reports.pdf.tables import bars_table, chains_table, facts_table, grid
+from workshop.reports.pdf.tables import chains_table, facts_table, grid
 from workshop.reports.pdf.tags import Element
 
 NAME = 30
@@ -64,17 +63,16 @@ class Parts:
                 if not leads:
                     made += held
                     held = []
-            said = block.text if isinstance(block, Heading) else _PART.sub("", block.title) if isinstance(block, Picture) else ""
+            said = _said(block, said)
         return made + held
 
     def _unrepeated(self, block: Block, section: Element, said: str) -> list[Flowable]:
         made = self.block(block, section)
         if isinstance(block, Picture):
-            drawn = [shape.text for shape in block.drawing.shapes if isinstance(shape, Label) and shape.bold and len(shape.text) > 3]
-            return made[1:] if _PART.sub("", block.title) == said or any(block.title.startswith(text) for text in drawn) else made
+            return made[1:] if said.endswith(_PART.sub("", block.title)) or said.endswith(block.title) else made
         if isinstance(block, Table) and block.caption and said:
             return made[1:] if block.caption.startswith(said) else made
-        return made[1:] if isinstance(block, Bars) and block.title == said else made
+        return made
 
     @singledispatchmethod
     def block(self, block: object, section: Element) -> list[Flowable]:
@@ -125,10 +123,6 @@ class Parts:
         return [chains_table(block, section, self.passages, self.page.width)]
 
     @block.register
-    def _bars(self, block: Bars, section: Element) -> list[Flowable]:
-        return bars_table(block, section, self.passages, self.page.width)
-
-    @block.register
     def _table(self, block: Table, section: Element) -> list[Flowable]:
         return facts_table(block, section, self.passages, self.page.width)
 
@@ -160,3 +154,10 @@ class Parts:
         if isinstance(flowable, Grid) and flowable._nrows <= _ROWS:
             return flowable.wrap(self.page.width, self.page.height)[1] <= _SHORT * self.page.height
         return isinstance(flowable, Figure)
+
+
+def _said(block: Block, said: str) -> str:
+    """The heading that what follows a block need not say again."""
+    if isinstance(block, Text):
+        return said
+    return block.text if isinstance(block, Heading) else _PART.sub("", block.title) if isinstance(block, Picture) else ""

@@ -1,4 +1,4 @@
-"""The few things that are drawn rather than written: arrows of a chain, bars of a vote, the watermark."""
+"""The few things that are drawn rather than written: arrows of a chain, the looks of tables, the watermark."""
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -6,56 +6,7 @@ from collections.abc import Sequence
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from workshop.reports.pdf.passages import Passages
-from workshop.reports.pdf.style import ACCENT, INK, LINE, QUIET, SOFT, WATERMARK, Styles
-from workshop.reports.pdf.tags import Element
-
-_BAR_HEIGHT = 11
-_NUMBER = 26
-
-
-class BarLine(Flowable):
-    """A bar of ``dots`` out of ``most``, its parts told apart by pattern (full, striped, empty), and the number beside it."""
-
-    def __init__(self, dots: int, parts: Sequence[int], most: int, styles: Styles) -> None:
-        super().__init__()
-        self.dots, self.parts, self.most, self.styles = dots, tuple(parts) or (dots,), max(most, 1), styles
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = width, _BAR_HEIGHT + 2
-        return self.width, self.height
-
-    def draw(self) -> None:
-        room, x = self.width - _NUMBER, 0.0
-        for number, part in enumerate(self.parts):
-            length = room * part / self.most
-            if length:
-                _filled(self.canv, x, 1, length, number)
-            x += length
-        self.canv.setFillColor(INK)
-        self.canv.setFont(self.styles.strong.fontName, 10)
-        self.canv.drawString(x + 5, 3, str(self.dots))
-
-
-class Legend(Flowable):
-    """The patterns of a split with their names, in one line; only the names are read out."""
-
-    leads = True
-
-    def __init__(self, names: Sequence[str], section: Element, passages: Passages) -> None:
-        super().__init__()
-        self.labels = [passages.paragraph(name, section, "cell") for name in names]
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = width, 18
-        return self.width, self.height
-
-    def draw(self) -> None:
-        step = self.width / max(len(self.labels), 1)
-        for number, label in enumerate(self.labels):
-            _filled(self.canv, number * step, 4, 16, number)
-            label.wrap(step - 24, 18)
-            label.drawOn(self.canv, number * step + 22, 2)
+from workshop.reports.pdf.style import ACCENT, LINE, QUIET, SOFT, WATERMARK
 
 
 class Arrow(Flowable):
@@ -87,14 +38,6 @@ def ask_style() -> list[tuple]:
     ]
 
 
-def bar_style() -> list[tuple]:
-    """A title and its bar, level with each other."""
-    return [
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (0, -1), 0), ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-    ]
-
-
 def chain_style(rows: int, empty: Sequence[tuple[int, int]]) -> list[tuple]:
     """Boxes in columns 0, 2 and 4 of every odd row; an ``empty`` place has a dashed border and no ground."""
     style: list[tuple] = [
@@ -113,11 +56,11 @@ def chain_style(rows: int, empty: Sequence[tuple[int, int]]) -> list[tuple]:
     return style
 
 
-def facts_style() -> list[tuple]:
-    """Heads on a soft ground, thin lines between the rows."""
+def facts_style(padding: float) -> list[tuple]:
+    """Heads on a soft ground, thin lines between the rows. ``padding``: of a cell, at its sides."""
     return [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 6), ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-        ("TOPPADDING", (0, 0), (-1, -1), 3), ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), padding), ("RIGHTPADDING", (0, 0), (-1, -1), padding),
+        ("TOPPADDING", (0, 0), (-1, -1), padding / 3), ("BOTTOMPADDING", (0, 0), (-1, -1), padding / 2 + 1),
         ("BACKGROUND", (0, 0), (-1, 0), SOFT), ("LINEBELOW", (0, 0), (-1, 0), 1, ACCENT), ("LINEBELOW", (0, 1), (-1, -1), 0.5, LINE),
     ]
 
@@ -146,19 +89,4 @@ def draw_watermark(canvas: Canvas, text: str, font: str, sheet: tuple[float, flo
     canvas.rotate(52 if sheet[1] > sheet[0] else 32)
     canvas.setFont(font, min(120, 900 / max(len(text), 1)))
     canvas.drawCentredString(0, -40, text)
-    canvas.restoreState()
-
-
-def _filled(canvas: Canvas, x: float, y: float, width: float, pattern: int) -> None:
-    canvas.saveState()
-    canvas.setStrokeColor(ACCENT)
-    canvas.setFillColor(ACCENT)
-    canvas.setLineWidth(0.8)
-    canvas.rect(x, y, width, _BAR_HEIGHT, stroke=1, fill=int(pattern == 0))
-    if pattern == 1:
-        clip = canvas.beginPath()
-        clip.rect(x, y, width, _BAR_HEIGHT)
-        canvas.clipPath(clip, stroke=0, fill=0)
-        for step in range(int((width + _BAR_HEIGHT) / 4) + 1):
-            canvas.line(x + step * 4 - _BAR_HEIGHT, y, x + step * 4, y + _BAR_HEIGHT)
     canvas.restoreState()

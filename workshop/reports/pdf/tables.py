@@ -8,22 +8,18 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer, TableStyle
 from reportlab.platypus import Table as Grid
 
-from workshop.reports.blocks import Bar, Bars, Chains, Line, Table
-from workshop.reports.pdf.bidi import Piece
-from workshop.reports.pdf.fonts import Fonts
+from workshop.reports.blocks import Chains, Line, Table
 from workshop.reports.pdf.passages import Passages
-from workshop.reports.pdf.shapes import Arrow, BarLine, Legend, bar_style, chain_style, facts_style
-from workshop.reports.pdf.tags import Element, Tagged
+from workshop.reports.pdf.shapes import Arrow, chain_style, facts_style
+from workshop.reports.pdf.tags import Element
 
 ARROW = 20
 """Width of the column between two boxes of a chain."""
 _GAP = 5
-_LETTER, _PADDING = 5.2, 12
-"""Roughly the width of a letter in a cell, and what a cell adds at its sides."""
 _WIDEST = 115
 """A longer word breaks."""
-_MOST = 45
-"""A longer text makes its column no wider: it breaks."""
+_MOST = 90
+"""Letters of a line that is worth its width, or that somebody shall write."""
 
 
 def grid(passages: Passages, cells: list[list], widths: Sequence[float], style: list[tuple], **options: object) -> Grid:
@@ -45,23 +41,46 @@ def facts_table(block: Table, section: Element, passages: Passages, width: float
     for row in block.rows:
         line = table.add("TR")
         rows.append([_cell(cell, line, passages, head=block.row_heads and not place) for place, cell in enumerate(row)])
-    made = grid(passages, rows, column_widths(block, width, passages.speller.fonts), facts_style(), repeatRows=1)
+    made = grid(passages, rows, column_widths(block, width, passages), facts_style(passages.styles.padding), repeatRows=1)
     return [*caption, made, Spacer(1, 8)]
 
 
-def column_widths(block: Table, width: float, fonts: Fonts) -> list[float]:
-    """A width for each column: its longest word has room, the rest goes where texts are long, or where somebody shall write."""
-    columns = [[cell.text + cell.remark for cell in column] for column in zip(*block.rows, strict=True)] or [[] for _ in block.heads]
-    least = [
-        max(_longest_word([head], fonts.bold), _longest_word(texts, fonts.regular)) + _PADDING
-        for head, texts in zip(block.heads, columns, strict=True)
-    ]
-    wanted = [_LETTER * min(max(map(len, texts), default=0) or _MOST, _MOST) + _PADDING for texts in columns]
-    spare = width - sum(least)
-    if spare < 0:
+def column_widths(block: Table, width: float, passages: Passages) -> list[float]:
+    """A width for each column: short texts stay on one line, a longest word has room, the rest goes where most is said, or where
+    somebody shall write.
+    """
+    cell, head, fonts = passages.styles.cell, passages.styles.head, passages.speller.fonts
+    padding = 2 * passages.styles.padding + 1
+    least, whole, said = [], [], []
+    for place, title in enumerate(block.heads):
+        texts = [row[place].text + row[place].remark for row in block.rows]
+        word = max(_longest_word([title], fonts.bold, head.fontSize), _longest_word(texts, fonts.regular, cell.fontSize))
+        line = stringWidth(max(texts, key=len, default="")[:_MOST], fonts.regular, cell.fontSize) + 2 if any(texts) else width
+        least.append(word + padding)
+        whole.append(max(line, word) + padding)
+        said.append((sum(map(len, texts)) or _MOST * len(texts) or 1) ** 0.6)
+    if sum(least) > width:
         return [width * each / sum(least) for each in least]
-    more = [max(want - need, 0.0) + 1 for want, need in zip(wanted, least, strict=True)]
-    return [need + spare * each / sum(more) for need, each in zip(least, more, strict=True)]
+    return _shared(width, least, whole, said)
+
+
+def _shared(width: float, least: Sequence[float], whole: Sequence[float], said: Sequence[float]) -> list[float]:
+    """Columns that need less than their share (by what is ``said``) get what is ``whole`` for them, the others share the rest; none gets
+    less than its ``least``.
+    """
+    widths = [0.0] * len(whole)
+    open_ones = set(range(len(whole)))
+    while open_ones:
+        room = width - sum(widths)
+        share = {place: room * said[place] / sum(said[each] for each in open_ones) for place in open_ones}
+        narrow = {place for place in open_ones if whole[place] <= share[place]}
+        fixed = {place: whole[place] for place in narrow} or {place: least[place] for place in open_ones if least[place] > share[place]}
+        for place, each in (fixed if 0 < len(fixed) < len(open_ones) else share).items():
+            widths[place] = each
+        open_ones = open_ones - set(fixed) if 0 < len(fixed) < len(open_ones) else set()
+    if all(each >= need for each, need in zip(widths, least, strict=True)):
+        return widths
+    return [need + (width - sum(least)) * each / sum(said) for need, each in zip(least, said, strict=True)]
 
 
 def chains_table(block: Chains, section: Element, passages: Passages, width: float) -> Flowable:
@@ -79,24 +98,6 @@ def chains_table(block: Chains, section: Element, passages: Passages, width: flo
     return grid(passages, rows, [box, ARROW, box, ARROW, box], style, rowHeights=heights, repeatRows=1)
 
 
-def bars_table(block: Bars, section: Element, passages: Passages, width: float) -> list[Flowable]:
-    """A vote: what each option got, as a bar and a number."""
-    most = max((bar.dots for bar in block.bars), default=0)
-    made: list[Flowable] = [passages.paragraph(block.title, section, "heading", role="H3")]
-    table = section.add("Table")
-    caption = table.add("Caption")
-    made.append(passages.words([Piece(" ".join(block.lead))], caption))
-    if block.legend:
-        made.append(Legend(block.legend, caption, passages))
-    rows = [_bar(bar, most, table.add("TR"), passages) for bar in block.bars]
-    return [*made, grid(passages, rows, [width * 0.52, width * 0.48], bar_style())] if rows else made
-
-
-def _bar(bar: Bar, most: int, line: Element, passages: Passages) -> list[Flowable]:
-    drawn = BarLine(bar.dots, bar.parts, most, passages.styles)
-    return [_cell(Line(bar.title), line, passages, head=True), Tagged(drawn, line.add("TD"))]
-
-
 def _heads(names: Sequence[str], table: Element, passages: Passages, style: str) -> list[Flowable]:
     line = table.add("TR")
     return [
@@ -109,9 +110,9 @@ def _cell(cell: Line, line: Element, passages: Passages, *, head: bool = False) 
     return passages.line(cell, line.add("TH" if head else "TD", attributes=scope), "cell")
 
 
-def _longest_word(texts: Sequence[str], font: str) -> float:
+def _longest_word(texts: Sequence[str], font: str, size: float) -> float:
     longest = max((word for text in texts for word in text.split()), key=len, default="")
-    return min(stringWidth(longest, font, 10), _WIDEST) + 1
+    return min(stringWidth(longest, font, size), _WIDEST * size / 10) + 1
 
 
 def _spaced(cells: list[Flowable], between: list[object]) -> list[object]:

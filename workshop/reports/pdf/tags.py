@@ -73,6 +73,7 @@ class Tagged(Flowable):
         self.flowable, self.element, self.label, self.drawn = flowable, element, label, False
         self.source, self.leads = _source(flowable), element.role in _LEADING
         self.bookmark: tuple[str, str, int] | None = None
+        self.wrapped: float | None = None
 
     def bookmarked(self, name: str, title: str, level: int) -> Tagged:
         """The same flowable; where it is drawn, ``name`` becomes a place that links and bookmarks lead to."""
@@ -80,7 +81,9 @@ class Tagged(Flowable):
         return self
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = self.flowable.wrap(width, height)
+        if self.wrapped != width or not hasattr(self.flowable, "blPara"):  # a table asks many times; splitting forgets the lines
+            self.width, self.height = self.flowable.wrap(width, height)
+            self.wrapped = width if isinstance(self.flowable, Paragraph) else None
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:

@@ -56,13 +56,16 @@ class Band:
         if self.remark:
             drawn.append(Label(LANDSCAPE_WIDTH, y + 12, self.remark, SMALL, "quiet", anchor="end"))
         top = y + self._heading
+        transfer = self.ruler.transfer if self.ruler else None
         if self.ruler:
+            if transfer is not None:
+                drawn += _flag(self.layout.columns[transfer], top)
             drawn += _ruler(self.ruler, self.layout, top)
             top += RULER
         tops = _tops(self.layout, top)
         drawn += _rows(self, tops)
-        if self.ruler and self.ruler.transfer is not None:
-            drawn += _transfer(self.ruler.transfer, self.layout, top)
+        if transfer is not None:
+            drawn.append(_transfer(self.layout.columns[transfer], top, top + self.layout.height))
         middles = [tops[item.lane] + self._lane(item.lane) / 2 for item in self.layout.items]
         drawn += _links(self, middles)
         for item, box, middle in zip(self.layout.items, self.layout.boxes, middles, strict=True):
@@ -125,20 +128,23 @@ def _route(box: Box, after: Box, y: float, y_after: float) -> tuple[tuple[float,
     return (turn, edge), (turn, y_after), (after.x, y_after)
 
 
-def _transfer(place: int, layout: Layout, y: float) -> Iterator[Shape]:
-    """The transfer's sign on the ruler, and a line through all lanes, behind the cards."""
-    x = layout.columns[place] + 1.5
-    yield Line(((x, y - 8), (x, y + layout.height)), "teal", 1.2, (1.5, 2.5))
-    yield from _flag(x, y - 14)
-
-
 def _flag(x: float, y: float) -> Iterator[Shape]:
-    yield Polygon(((x - 4, y), (x + 4, y), (x, y + 6.5)), "teal")
+    """The transfer's sign above the ruler, whose own words cover the line below it."""
+    yield _transfer(x, y + 8, y + RULER)
+    yield _sign(x + 1.5, y + 3)
+
+
+def _transfer(x: float, top: float, foot: float) -> Line:
+    return Line(((x + 1.5, top), (x + 1.5, foot)), "teal", 1.2, (1.5, 2.5))
+
+
+def _sign(x: float, y: float) -> Polygon:
+    return Polygon(((x - 3.5, y), (x + 3.5, y), (x, y + 6)), "teal")
 
 
 def _ruler(ruler: Ruler, layout: Layout, y: float) -> Iterator[Shape]:
     if ruler.transfer is not None:
-        yield from _flag(8, y + 3)
+        yield _sign(8, y + 3)
     yield Label(4 if ruler.transfer is None else 16, y + 9, ruler.label, SMALL, "quiet")
     yield Label(4, y + 20, ruler.duration, SMALL, "ink", True)
     axis = y + 17

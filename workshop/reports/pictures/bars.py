@@ -122,7 +122,8 @@ def _alt(vote: Vote, _: Words) -> str:
     said = {"n": len(vote.options), "title": shortened(plain(first.title), 80), "dots": dots_text(first.dots, _)}
     none = sum(not option.dots for option in vote.options)
     alt = _("Vaihtoehtoja %(n)s. Eniten sai %(title)s: %(dots)s.") % said if first.dots else _("Kukaan ei antanut pisteitä.")
-    return f"{alt} {_('Ilman pisteitä jäi %(n)s.') % {'n': none}}" if none and first.dots else alt
+    without = _("Ilman pisteitä jäi %(n)s.") % {"n": none}
+    return f"{alt} {without}" if none and first.dots else alt
 
 
 def _twin(vote: Vote, _: Words) -> Table:
@@ -132,7 +133,8 @@ def _twin(vote: Vote, _: Words) -> Table:
         (Said(option.title), Said(str(option.dots)), *(Said(str(dots)) for dots in _filled(option, len(parts))))
         for option in vote.options
     )
-    return Table(f"{vote.title}. {turnout_text(vote, _)}", heads, tuple(rows))
+    title = vote.title if vote.title.endswith((".", "?", "!")) else f"{vote.title}."
+    return Table(f"{title} {turnout_text(vote, _)}", heads, tuple(rows))
 
 
 def _filled(option: Option, parts: int) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from workshop.reports.drawing import Label, Line, Shape
 from workshop.reports.model import Case, Step
 from workshop.reports.pictures.measure import is_rtl, one_line, plain, shortened, wrap
-from workshop.reports.pictures.page import BODY, LANDSCAPE_WIDTH, LEADING, SMALL
+from workshop.reports.pictures.page import BODY, LANDSCAPE_WIDTH, LEADING
 from workshop.reports.pictures.path_cards import Gap
 from workshop.reports.pictures.signs import SIZE, sign, sign_width
 from workshop.reports.wording import Words
@@ -28,7 +28,7 @@ class Row:
 
     @property
     def height(self) -> float:
-        return max(len(self.text), len(self.answer)) * LEADING + 7
+        return max(len(self.text), len(self.answer)) * LEADING + 6
 
     def shapes(self, y: float) -> list[Shape]:
         """The row with its top at ``y``."""
@@ -66,80 +66,6 @@ def legend_rows(gaps: Sequence[Gap], case: Case, _: Words, *, short: bool = Fals
     steps = {step.no: step for step in case.steps}
     rows = [_row(gap, [steps[no] for no in gap.steps], _) for gap in gaps]
     return [_one_line(row, gap, _) for row, gap in zip(rows, gaps, strict=True)] if short else rows
-
-
-@dataclass(frozen=True)
-class Note:
-    """A quiet line below the rows."""
-
-    text: str
-
-    @property
-    def height(self) -> float:
-        return LEADING + 6
-
-    def shapes(self, y: float) -> list[Shape]:
-        """The line with its top at ``y``."""
-        return [Label(2, y + 13, self.text, SMALL, "quiet")]
-
-
-@dataclass(frozen=True)
-class Key:
-    """What the numbers on today's path say: two columns, from above. ``entries``: number, lines, language."""
-
-    title: str
-    entries: tuple[tuple[str, tuple[str, ...], str], ...]
-
-    @property
-    def height(self) -> float:
-        return 18 + max(map(_stack, self._columns()))
-
-    def shapes(self, y: float) -> list[Shape]:
-        """The key with its top at ``y``."""
-        drawn: list[Shape] = [Label(2, y + 11, self.title, BODY, bold=True)]
-        for place, column in enumerate(self._columns()):
-            x, top = place * (LANDSCAPE_WIDTH / 2), y + 18
-            for number, lines, lang in column:
-                drawn += sign("gap", x + 2, top + 1.5, number)
-                left = x + max(_TEXT, sign_width("gap", number) + 8)
-                drawn += [Label(left, top + 10 + LEADING * line, text, BODY, lang=lang) for line, text in enumerate(lines)]
-                top += _entry(lines)
-        return drawn
-
-    def _columns(self) -> tuple[tuple[tuple[str, tuple[str, ...], str], ...], ...]:
-        half = -(-len(self.entries) // 2)
-        return self.entries[:half], self.entries[half:]
-
-
-def key_of(gaps: Sequence[Gap], most: int, _: Words) -> Key:
-    """The numbers that stand on today's path, with at most so many lines of words each."""
-    entries = []
-    for gap in gaps:
-        if gap.events:
-            room = LANDSCAPE_WIDTH / 2 - max(_TEXT, sign_width("gap", str(gap.no)) + 8) - 12
-            entries.append((str(gap.no), _at_most(plain(gap.note.text) or "–", room, most), gap.note.lang))
-    return Key(_("Puutteet polulla"), tuple(entries))
-
-
-def unplaced_note(count: int, _: Words) -> Note:
-    """Says that there are more gaps than the path tells."""
-    said = _("Lisäksi puutteita, joilla ei ole paikkaa polulla eikä korjaavaa askelta: %(n)s. Ne ovat luvussa ”Avoimet puutteet”.")
-    return Note(said % {"n": count})
-
-
-def _at_most(text: str, room: float, most: int) -> tuple[str, ...]:
-    lines = wrap(shortened(text, _MOST_GAP), room, BODY)
-    if len(lines) <= most:
-        return lines
-    return (*lines[:most - 1], one_line(" ".join(lines[most - 1:]), room, BODY))
-
-
-def _stack(entries: Sequence[tuple[str, tuple[str, ...], str]]) -> float:
-    return sum(_entry(lines) for _number, lines, _lang in entries)
-
-
-def _entry(lines: Sequence[str]) -> float:
-    return max(len(lines) * LEADING, SIZE) + 5
 
 
 def _one_line(row: Row, gap: Gap, _: Words) -> Row:

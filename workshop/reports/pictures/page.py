@@ -6,7 +6,7 @@ from workshop.reports.drawing import Drawing, Label
 from workshop.reports.pictures.measure import wrap
 
 PORTRAIT_WIDTH, PORTRAIT_HEIGHT = 482.0, 650.0
-LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT = 728.0, 484.0
+LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT = 728.0, 487.0
 """So high that a chapter's heading has room above it on the same page."""
 BODY, SMALL, HEAD = 8.5, 8.0, 11.0
 LEADING = 10.2

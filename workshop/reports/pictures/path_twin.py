@@ -47,7 +47,8 @@ def _step(case: Case, place: int, gaps: Sequence[Gap], _: Words) -> tuple[Line, 
 def _whose(case: Case, step: Step, _: Words) -> str:
     lane = next((lane for lane in case.lanes if lane.id == step.lane), None)
     if lane is None:
-        return f"{_('Ei sovittu')}: {step.who}" if step.who else _("Ei sovittu")
+        nobody = _("Ei sovittu")
+        return f"{nobody}: {step.who}" if step.who else nobody
     area = area_name(lane.area, _)
     name = f"{lane.name} ({area})" if area else lane.name
     return f"{name}: {step.who}" if step.who and step.who != lane.name else name
@@ -86,10 +87,11 @@ def _when(months: int | None, earlier: int | None, _: Words) -> str:
         return "–"
     sign = "−" if months < 0 else ""
     text = _("%(n)s kk") % {"n": f"{sign}{abs(months)}"}
-    if earlier is None:
+    if earlier is None or earlier == months:
         return text
     since = f"{'−' if months < earlier else ''}{abs(months - earlier)}"
-    return f"{text} ({_('%(n)s kk edellisestä') % {'n': since}})"
+    after = _("%(n)s kk edellisestä") % {"n": since}
+    return f"{text} ({after})"
 
 
 def _labelled(label: str, text: str) -> str:

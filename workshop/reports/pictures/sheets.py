@@ -10,7 +10,7 @@ from workshop.reports.drawing import Shape
 from workshop.reports.pictures.bands import Band
 from workshop.reports.pictures.page import LANDSCAPE_HEIGHT
 
-BETWEEN = 12.0
+BETWEEN = 10.0
 
 
 class Part(Protocol):

@@ -7,8 +7,9 @@ from workshop.reports.blocks import Picture
 from workshop.reports.drawing import Drawing, Shape
 from workshop.reports.model import Case, Note
 from workshop.reports.pictures.bands import HEADING, RULER, Band
+from workshop.reports.pictures.key import answered_key, key_of, unplaced_note
 from workshop.reports.pictures.lanes import pages
-from workshop.reports.pictures.legend import key_of, legend_head, legend_rows, unplaced_note
+from workshop.reports.pictures.legend import legend_head, legend_rows
 from workshop.reports.pictures.measure import plain, shortened
 from workshop.reports.pictures.page import LANDSCAPE_HEIGHT, LANDSCAPE_WIDTH, numbered
 from workshop.reports.pictures.path_cards import Gap, Path, gaps_of, ideal_path, today_path, unplaced
@@ -20,18 +21,21 @@ from workshop.reports.wording import Words
 _MOST_NAME = 60
 
 
-def swimlane(case: Case, notes: Mapping[str, Note], _: Words) -> tuple[Picture, ...]:
+def swimlane(case: Case, notes: Mapping[str, Note], _: Words, gaps_in: str = "") -> tuple[Picture, ...]:
     """One picture where all fits on a landscape page, else one of today and one of the ideal; a path that is too large for a page goes
     on to others, with ``1/3`` in their titles. None without a path.
 
-    ``notes``: the meeting's shown notes by id, for gaps that came from another case.
+    ``notes``: the meeting's shown notes by id, for gaps that came from another case; ``gaps_in``: the chapter that holds all gaps.
     """
+    if not case.today and not case.steps:
+        return ()
     gaps = gaps_of(case, notes)
     today = _sheets("red", today_path(case, gaps, _), case.transfer_month is not None, _) if case.today else []
     ideal = _ideal(case, gaps, _) if case.steps else []
     more = unplaced(case, gaps)
-    rest = [unplaced_note(more, _)] if more and gaps else []
+    rest = [unplaced_note(more, gaps_in or _("Avoimet puutteet"), _)] if more and gaps else []
     below = [[legend_head(_), *legend_rows(gaps, case, _, short=short)] for short in (False, True)] if gaps else []
+    below += [[answered_key(gaps, _)]] if gaps else []
     one = joined(today, ideal, (_("Polku tänään"), _("Ideaalipolku")), [[*rows, *rest] for rows in below], len(gaps))
     if one:
         return tuple(_pictures([one], _("%(name)s: polku tänään ja ideaalipolku"), case, gaps, _))

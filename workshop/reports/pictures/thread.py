@@ -27,7 +27,7 @@ def golden_thread(summary: Summary, _: Words) -> tuple[Picture, ...]:
     """Groups where there are groups, single notes where not; ``2/3`` in the title when it takes several pages. What is too much for six
     pages is counted. Without notes and proposals it is one sentence.
     """
-    title = _("Ongelmasta ehdotukseen")
+    title = _("Punainen lanka")
     thread = thread_of(summary)
     if not thread.nodes:
         return (sentence(title, _("Lappuja ei ole vielä näytetty.")),)

@@ -15,7 +15,7 @@ Place = int | Via
 Columns = list[list[Place]]
 Height = Callable[[Place], float]
 
-_GAP = 8.0
+_GAP = 6.5
 _SLOT = 4.0
 _SWEEPS = 6
 _MOST_LOOSE = 12

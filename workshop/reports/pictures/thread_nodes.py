@@ -71,6 +71,7 @@ class _Found:
         self.titles: dict[Key, tuple[str, str]] = {}
         self.proposals: dict[Key, Proposal] = {}
         self.notes = {note.id: note for note in _notes(summary)}
+        self.ideals = {note.text.casefold(): note for note in self.notes.values() if note.kind == "ideal"}
         for note in self.notes.values():
             self._meet(self._key(note), note.id)
         for case in summary.cases:
@@ -116,8 +117,8 @@ class _Found:
                     self.links[source, key] += 1
 
     def _step(self, step: Step) -> Key:
-        """The node of a step: that of its note, else its own."""
-        note = self.notes.get(step.note or "")
+        """The node of a step: that of its note, or of one that says the same; else its own."""
+        note = self.notes.get(step.note or "") or self.ideals.get(step.text.casefold())
         key = self._key(note) if note and note.kind == "ideal" else (STEP, f"step {step.id}")
         if key[1] == f"step {step.id}":
             self.titles[key] = (step.text, step.lang)
