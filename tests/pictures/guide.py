@@ -24,8 +24,8 @@ def guide_pictures(cafe: Cafe, album: Album) -> None:
     wall, page = _picture("wall-groups-1920"), _first_page(cafe)
     keep(_wide(wall, 1280), "wall.png")
     above = beside([_picture("desk-round-1280"), tall(_picture("phone-writing-320"), 800)])
-    below = beside([tall(wall, 800), tall(page, 800)])
-    keep(_wide(below([above, _wide(below, above.width)]), 1500), "together.png")
+    under = beside([tall(wall, 800), tall(page, 800)])
+    keep(_wide(below([above, _wide(under, above.width)]), 1500), "together.png")
 
 
 def _picture(name: str) -> Image.Image:
