@@ -100,16 +100,16 @@ def test_the_instruction_says_when_who_with_whose_leave_and_who_decides(stage):
         stage, "S", months=-6, kind="meeting", present="nuori ja ohjaaja", responsible="nuorten tiimi", pair="jälkihuolto", permission=1,
         decides="keitä kutsutaan",
     )
-    row = next(line for line in instruction_of(stage).splitlines() if line.startswith("| 1. "))
+    row = next(line for line in instruction_of(stage).splitlines() if line.startswith("| 1\\. "))
     assert row == (
-        "| 1. Tavataan yhdessä – *tapaaminen; mukana: nuori ja ohjaaja* | 6 kk ennen siirtoa | nuorten tiimi; pari: jälkihuolto"
+        "| 1\\. Tavataan yhdessä – *tapaaminen; mukana: nuori ja ohjaaja* | 6 kk ennen siirtoa | nuorten tiimi; pari: jälkihuolto"
         " | kysy nuorelta | keitä kutsutaan |"
     )
 
 
 def test_what_nobody_has_said_stays_open_in_the_instruction(stage):
     step(stage, "S")
-    assert "| 1. Tavataan yhdessä | *avoin* | *avoin* | – | – |" in instruction_of(stage)
+    assert "| 1\\. Tavataan yhdessä | *avoin* | *avoin* | – | – |" in instruction_of(stage)
 
 
 def test_an_instruction_without_a_path_says_so(stage):

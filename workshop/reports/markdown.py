@@ -38,7 +38,7 @@ def markdown(summary: Summary) -> str:
 def _part(block: Block, chapter: Chapter) -> str:
     """A picture whose title the chapter says does not say it again."""
     said = isinstance(block, Picture) and chapter.title.endswith(block.title)
-    return _block(block).partition("\n\n")[2] if said else _block(block)
+    return block_markdown(block).partition("\n\n")[2] if said else block_markdown(block)
 
 
 def _page_one(doc: Document) -> str:
@@ -49,7 +49,7 @@ def _page_one(doc: Document) -> str:
         in_markdown(f"{page.who} {page.experts}"), _organisations(page), *_titled(page.case_title, begins_markdown(page.case)),
         *_titled(page.own_title, "\n".join(f"- {in_markdown(own)}" for own in page.own)),
         f"## {in_markdown(page.asks_title)}", in_markdown(page.asks_lead), "\n\n".join(map(_ask, page.asks)), in_markdown(_more(page)),
-        *_titled(page.chains_title, _block(page.chains) if page.chains else ""),
+        *_titled(page.chains_title, block_markdown(page.chains) if page.chains else ""),
         *_titled(page.minority_title, begins_markdown(page.minority)),
     ]
     return "\n\n".join(filter(None, head + body))
@@ -74,49 +74,50 @@ def _ask(ask: Ask) -> str:
 
 
 @singledispatch
-def _block(block: object) -> str:
+def block_markdown(block: object) -> str:
+    """One block of a report as CommonMark. Raises ``TypeError`` for what is none."""
     raise TypeError(block)
 
 
-@_block.register
+@block_markdown.register
 def _(block: Heading) -> str:
     return f"### {in_markdown(block.text)}"
 
 
-@_block.register
+@block_markdown.register
 def _(block: Text) -> str:
     return f"*{in_markdown(block.text)}*" if block.quiet else begins_markdown(block.text)
 
 
-@_block.register
+@block_markdown.register
 def _(block: Bullets) -> str:
     marks = [f"{n}." if block.numbered else "-" for n in range(1, len(block.items) + 1)]
     return "\n".join(f"{mark} {_line(item)}" for mark, item in zip(marks, block.items, strict=True))
 
 
-@_block.register
+@block_markdown.register
 def _(block: Asks) -> str:
     return "\n\n".join(map(_ask, block.items))
 
 
-@_block.register
+@block_markdown.register
 def _(block: Chains) -> str:
     return _rows(block.heads, block.rows)
 
 
-@_block.register
+@block_markdown.register
 def _(block: Table) -> str:
     return f"**{in_markdown(block.caption)}**\n\n{_rows(block.heads, block.rows)}"
 
 
-@_block.register
+@block_markdown.register
 def _(block: Picture) -> str:
     """A picture is told: what it shows, and its facts as a table."""
-    twin = _block(block.twin) if block.twin.rows else ""
+    twin = block_markdown(block.twin) if block.twin.rows else ""
     return "\n\n".join(filter(None, [f"### {in_markdown(block.title)}", begins_markdown(block.alt), twin]))
 
 
-@_block.register
+@block_markdown.register
 def _(block: Quote) -> str:
     return "> " + " – ".join(filter(None, [begins_markdown(block.line.text), in_markdown(block.remark)]))
 

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import singledispatch
 
-from workshop.reports.blocks import Bullets, Fact, Line, Table, Text
-from workshop.reports.escaping import begins_markdown, in_markdown
+from workshop.reports.blocks import Bullets, Fact, Table, Text
+from workshop.reports.escaping import in_markdown
+from workshop.reports.markdown import block_markdown
 
 
 @dataclass(frozen=True)
@@ -34,40 +34,5 @@ def sheet_markdown(sheet: Sheet) -> str:
     parts = [f"# {in_markdown(sheet.title)}", f"**{in_markdown(sheet.notice)}**", facts]
     for section in sheet.sections:
         title = in_markdown(section.title)
-        parts += [f"**{title}**" if section.theme else f"## {title}", *map(_block, section.blocks)]
+        parts += [f"**{title}**" if section.theme else f"## {title}", *map(block_markdown, section.blocks)]
     return "\n\n".join(filter(None, parts)) + "\n"
-
-
-@singledispatch
-def _block(block: object) -> str:
-    raise TypeError(block)
-
-
-@_block.register
-def _(block: Text) -> str:
-    return f"*{in_markdown(block.text)}*" if block.quiet else begins_markdown(block.text)
-
-
-@_block.register
-def _(block: Bullets) -> str:
-    marks = [f"{n}." if block.numbered else "-" for n in range(1, len(block.items) + 1)]
-    return "\n".join(f"{mark} {_line(item)}" for mark, item in zip(marks, block.items, strict=True))
-
-
-@_block.register
-def _(block: Table) -> str:
-    rows = [map(in_markdown, block.heads), *(map(_cell, row) for row in block.rows)]
-    head, *body = ["| " + " | ".join(cells) + " |" for cells in rows]
-    return "\n".join([head, "|" + " --- |" * len(block.heads), *body])
-
-
-def _line(line: Line) -> str:
-    return " – ".join(filter(None, [begins_markdown(line.text), _remark(line)]))
-
-
-def _cell(line: Line) -> str:
-    return " – ".join(filter(None, [in_markdown(line.text), _remark(line)]))
-
-
-def _remark(line: Line) -> str:
-    return f"*{in_markdown(line.remark)}*" if line.remark else ""
