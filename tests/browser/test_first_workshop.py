@@ -32,6 +32,7 @@ def test_three_people_from_the_first_address_to_the_approved_pdf(fresh_server, n
     main(desk, "Aloita kierros 3")
     round_of(desk, phones, "Ideaalitilanne")
     main(desk, "Lopeta kierros")
+    main(desk, "Seuraava: Ideaalipolku")
     main(desk, "Seuraava: Sadonkorjuu")
     main(desk, "Seuraava: Ehdotukset")
     propose(phones[0], desk)

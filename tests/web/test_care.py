@@ -126,7 +126,7 @@ def test_the_page_of_the_day_before_needs_no_seat_and_makes_none(fanni):
     ):
         assert words in page, words
     assert re.search(r"<dt>Tukihenkilö</dt><dd>Sari</dd>", page)
-    assert "13.10" in page and "kokemusasiantunti" not in page.lower() and "asiakas" not in page.split("<h2 id=\"stories\"")[0].lower()
+    assert "13.08" in page and "kokemusasiantunti" not in page.lower() and "asiakas" not in page.split("<h2 id=\"stories\"")[0].lower()
     assert Visitor(fanni.app).get(f"/a/{code}").headers.get("Set-Cookie", "").count("nivel_") <= 1
 
 

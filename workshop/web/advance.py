@@ -62,7 +62,8 @@ def _plain(step: Row) -> str:
     """The same everyday names as on the phone."""
     names = {
         "welcome": _("Tervetuloa"), "problem": _("Vaikeat asiat"), "gap": _("Mitä puuttui"), "ideal": _("Näin kaikki meni hyvin"),
-        "group": _("Katsomme yhdessä"), "vote": _("Äänestys"), "propose": _("Ehdotukset"), "pause": _("Tauko"), "end": _("Lopuksi"),
+        "path": _("Polku"), "group": _("Katsomme yhdessä"), "vote": _("Äänestys"), "propose": _("Ehdotukset"), "pause": _("Tauko"),
+        "end": _("Lopuksi"),
     }
     return names.get(step["note_kind"] or step["kind"], step["title"])
 

@@ -6,6 +6,7 @@ const _STEPS = {
   welcome: () => t("Tervetuloa"),
   group: () => t("Katsomme yhdessä"),
   vote: () => t("Äänestys"),
+  path: () => t("Polku"),
   propose: () => t("Ehdotukset"),
   pause: () => t("Tauko"),
   end: () => t("Lopuksi"),
