@@ -38,7 +38,7 @@ _ORDERS = {
     "proposals": "no, id", "lanes": "case_id, no, id", "path": "case_id, no, id",
 }
 _GONE = {"steps", "groups", "links", "votes", "proposals", "lanes", "path"}
-_KEPT_NOTES = "state NOT IN ('withdrawn', 'erased')"
+_KEPT_NOTES = "state IN ('shown', 'hidden')"
 _JSON = {
     "prompt", "titles", "leads", "content_notes", "targets", "tally", "split", "groups", "notes", "gaps", "data", "plan", "draft",
     "groups_told", "content",
@@ -87,6 +87,8 @@ def _meeting(db: Any, row: Row, sources: dict[str, str]) -> Meeting:
     leave = quotable(db, row["id"])
     for note in lists["notes"]:
         note["quotable"] = note["id"] in leave
+        if note["state"] == "hidden":  # that there was one is a figure of the summary; what it said was meant for nobody else
+            note["text"] = note["reason"] = ""
     for case in lists["cases"]:
         case["source"] = _case_part(case, sources)
     _only_what_is_there(lists)
@@ -115,10 +117,14 @@ def _case_part(case: Row, sources: dict[str, str]) -> str:
 
 
 def _only_what_is_there(lists: dict[str, list[Row]]) -> None:
-    """What was withdrawn, erased or taken away is named nowhere."""
+    """What was withdrawn, erased or taken away is named nowhere, nor what still waits or is held for care.
+
+    A step whose note is hidden is kept back with its note.
+    """
+    shown = {row["id"] for row in lists["notes"] if row["state"] == "shown"}
     notes, groups, proposals, lanes = ({row["id"] for row in lists[name]} for name in ("notes", "groups", "proposals", "lanes"))
     lists["links"] = [row for row in lists["links"] if {row["from_note"], row["to_note"]} <= notes]
-    lists["path"] = [row for row in lists["path"] if row["note_id"] is None or row["note_id"] in notes]
+    lists["path"] = [row for row in lists["path"] if row["note_id"] is None or row["note_id"] in shown]
     for row in lists["notes"]:
         row["group_id"] = row["group_id"] if row["group_id"] in groups else None
     for row in lists["path"]:

@@ -75,7 +75,7 @@ class Group(Part, frozen=True):
 
 
 class Note(Part, frozen=True):
-    """As staff see it. ``quotable``: its author gave leave to quote it in the summary."""
+    """As the room saw it; a hidden one is counted and has no words. ``quotable``: its author gave leave to quote it in the summary."""
 
     id: Id
     step_id: Id
@@ -86,7 +86,7 @@ class Note(Part, frozen=True):
     text: Words
     lang: Lang
     version: Count
-    state: Literal["waiting", "shown", "hidden", "care"]
+    state: Literal["shown", "hidden"]
     reason: Line
     reason_kind: Name
     replaced: Count
