@@ -4,6 +4,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import random
 import re
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from tests.pdf.samples import short_one
 from tests.pdf.tree import read_tree
 from tests.reports.stage import MEETING, pages_of, squeezed
 from workshop.bench.report_sample import sample
-from workshop.reports.blocks import Chapter, Line, Picture, Table
+from workshop.reports.blocks import Bullets, Chapter, Heading, Line, Picture, Table, Text
 from workshop.reports.draft import Draft, save_draft
 from workshop.reports.drawing import Drawing, Label
 from workshop.reports.pdf import build_pdf
@@ -159,3 +160,15 @@ def test_a_drawing_keeps_to_its_boxes_in_a_font_that_is_wider_than_it_was_laid_o
     monkeypatch.setattr("workshop.reports.pdf.drawings.text_width", lambda text, size, bold: 150.0)
     narrowed = re.search(rb"([\d.]+) Tz", streams(draw(made, "2026-02-12", b"")))
     assert narrowed and float(narrowed[1]) < 90
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page():
+    pick, blocks = random.Random(2), []
+    for n in range(300):
+        blocks += [Heading(f"Otsikko {n}")]
+        blocks += [Bullets(tuple(Line("Kukaan ei kertonut " * pick.randint(1, 12)) for _ in range(pick.randint(1, 3))))]
+        if pick.random() < 0.3:
+            blocks.append(Text("Pitkä selitys. " * pick.randint(20, 40)))
+    chapter = Chapter("pitka", "Pitkä", tuple(blocks))
+    pages = pages_of(draw(replace(short_one(), chapters=(chapter,)), "2026-02-12", b""))
+    assert len(pages) > 40 and [page[-80:] for page in pages if re.search(r"Otsikko \d+ Työpajan koonti", page)] == []

@@ -58,7 +58,9 @@ class Parts:
                 if isinstance(flowable, Figure):
                     flowable.fit(max(self.page.height - self._stacked(held), self.page.height / 3))
                 if not leads and (held or self._is_whole(flowable)):
-                    made.append(CondPageBreak(min(self._stacked([*held, flowable]), self.page.height)))
+                    first = held[0] if held else flowable  # what comes before it may leave less space than it wants above itself
+                    needed = first.getSpaceBefore() + self._stacked([*held, flowable])
+                    made.append(CondPageBreak(min(needed, self.page.height)))
                 held.append(flowable)
                 if not leads:
                     made += held
