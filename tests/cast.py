@@ -29,7 +29,7 @@ START = 1_790_000_000_000
 MINUTE = 60_000
 AGENDA = (
     ("welcome", None), ("read_case", None), ("collect", "problem"), ("collect", "gap"), ("collect", "ideal"),
-    ("group", None), ("path", None), ("vote", None), ("propose", None), ("pause", None), ("end", None),
+    ("group", None), ("path", None), ("vote", None), ("propose", None), ("pause", None), ("end", None), ("feedback", None),
 )
 SILENT_MINUTES, ROUND_MINUTES = 2, 10
 

@@ -5,6 +5,7 @@ import json
 import random
 import shutil
 import sqlite3
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -20,6 +21,7 @@ from workshop.core.personal import KINDS, NOT_PERSONAL, PERSONAL
 from workshop.core.sync import STAFF, WALL, Audience, scene_of
 from workshop.live import care, seat_plan
 from workshop.reports.draft import Draft, save_draft
+from workshop.series import agreements, decisions, figures, invitations, open_answers, open_links, reviews
 
 SECRET = "Salaisuus-4711"
 
@@ -171,6 +173,8 @@ def test_a_sentence_goes_also_where_it_was_copied(room, how):
     kept, other = room.group(title=f"Aihe: {sentence}"[:120]), room.group(title="Kukaan ei soita")
     room.run("facilitator", "group.merge", into=other, groups=[kept])
     proposal = room.proposal(details=f"Koska {sentence}.", experience_view=sentence)
+    answer = decisions.Answer("rejected", reason=f"Vaikka {sentence}.")
+    room.store.write(lambda tx: decisions.give(tx, room.meeting_id, proposal, answer, 0, decisions.By(account_id="Fanni")))
     draft = Draft(minority=f"Yksi kirjoitti: {sentence}.", minority_reason="Tärkeä")
     room.store.write(lambda tx: save_draft(tx, room.meeting_id, draft, 0))
     step = room.step(text=f"Koska {sentence}.")
@@ -188,6 +192,7 @@ def test_a_sentence_goes_also_where_it_was_copied(room, how):
     row = room.row("proposals", proposal)
     assert (row["what"], row["details"], row["experience_view"]) == ("Nimetty yhteyshenkilö", "Koska [poistettu].", "[poistettu]")
     assert room.row("path_steps", step)["text"] == "Koska [poistettu]."
+    assert room.find("SELECT reason FROM decisions WHERE proposal_id = ?", proposal)[0]["reason"] == "Vaikka [poistettu]."
     former = room.find("SELECT * FROM summary_versions WHERE version = 90")[0]
     assert json.loads(former["draft"]) == {"opening": "Koska [poistettu]"}
     assert json.loads(former["content"]) == {
@@ -314,7 +319,7 @@ def furnish(room: Room) -> None:
     room.run("facilitator", "note.hold", id=problem)
     room.run("facilitator", "care.tell", id=new_id(), note=problem)
     room.run("expert", "vote.cast", id=room.vote(other), dots={other: 1})
-    room.proposal(notes=[gap])
+    answer_proposal(room, room.proposal(notes=[gap]))
     case = room.row("tables", room.table_of("expert"))["case_id"]
     room.run("facilitator", "path.lane_add", id=new_id(), case=case, kind="service", name="Jälkihuolto")
     room.run("facilitator", "path.add", id=new_id(), case=case, who="Jälkihuolto", note=room.note("expert", step="ideal"))
@@ -328,6 +333,48 @@ def furnish(room: Room) -> None:
         ),
     ])
     room.store.write(prepare_seats(room))
+    room.store.write(agree(room))
+    room.store.write(hear(room))
+
+
+def agree(room: Room):
+    """Something agreed on a proposal and changed since, what a follow-up found of it, and a figure."""
+    def write(tx) -> None:
+        proposal, terms = tx.one("SELECT id FROM proposals")["id"], agreements.Terms("Siirtopalaveriin kutsuu nuori.")
+        made = agreements.make(tx, room.series_id, terms, agreements.Basis(proposals=(proposal,)), meeting_id=room.meeting_id)
+        agreements.change(tx, room.series_id, made, replace(terms, follow_up_on="2027-03", responsible="jälkihuolto"), "Sovittiin", 1)
+        reviews.record(tx, room.series_id, made, reviews.Review("partly", feedback="Kävely oli parempi"), 0, meeting_id=room.meeting_id)
+        figures.add(tx, room.series_id, figures.Figure("siirtyviä nuoria", before_value="38", source="oma laskelma", verified=True))
+
+    return write
+
+
+def hear(room: Room):
+    """A wish by an open link that somebody supports, somebody who was asked to come, and feedback of the expert."""
+    def write(tx) -> None:
+        token = open_links.make_link(tx, room.series_id, "themes", room.people["facilitator"].id, "Mistä puhutaan?")
+        link, wish = open_links.by_token(tx.db, token, tx.now), new_id()
+        open_answers.give(tx, link, wish, "Vuokravelat", unit="vuokrataloyhtiö")
+        open_answers.judge(tx, room.series_id, wish, "shown")
+        open_answers.support(tx, link, wish, "browser", True)
+        invitations.ask(tx, room.series_id, "Kela", "palvelupäällikkö", "Soita uudelleen")
+        answer = [new_id(), room.meeting_id, room.seats["expert"]["id"]]
+        tx.execute("INSERT INTO feedback_answers (id, meeting_id, seat_id, words) VALUES (?, ?, ?, 'Hyvä päivä')", answer)
+
+    return write
+
+
+def answer_proposal(room: Room, proposal: str) -> None:
+    """Management's answer, given through a link."""
+    account = room.find("SELECT id FROM accounts LIMIT 1")[0]["id"]
+    room.store.write(lambda tx: [
+        tx.execute(
+            "INSERT INTO decision_links (id, meeting_id, token_hash, body, made_by, made_at, expires_at)"
+            " VALUES ('way', ?, 'way', 'johto', ?, 0, 1)",
+            [room.meeting_id, account],
+        ),
+        decisions.give(tx, room.meeting_id, proposal, decisions.Answer("accepted", body="johto"), 0, decisions.By(link_id="way")),
+    ])
 
 
 def prepare_seats(room: Room):

@@ -29,7 +29,7 @@ def test_what_decides_over_others_is_never_for_participants():
         "seat.move", "seat.set_group", "seat.set_lang", "seat.leave", "host.claim", "note.add", "note.edit", "note.withdraw",
         "note.restore", "vote.cast", "proposal.add", "proposal.edit", "proposal.remove", "step.more_time",
         "note.ask_removal", "care.ask", "care.cancel", "question.answer", "question.accept", "question.decline", "path.add",
-        "path.edit", "path.move", "path.remove", "path.restore",
+        "path.edit", "path.move", "path.remove", "path.restore", "feedback.give", "feedback.mine",
     }
 
 

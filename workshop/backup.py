@@ -42,7 +42,7 @@ def restore(config: Config, source: Path) -> int:
 
     Every screen takes a fresh snapshot (new epoch). Notes that were erased after the backup was made are erased in it too, and seats
     whose owners left without a trace, and whole meetings, series and cases. A seat that moved to another phone after the backup stays
-    there. Recovery words and support links open nothing any more: replaced ones would be good again.
+    there. Recovery words, support links and links of management open nothing any more: replaced ones would be good again.
     Raises ``NotABackup``; then the folder is as it was.
     """
     _refuse_strangers(source)
@@ -116,6 +116,7 @@ def _void_secrets(tx: Tx, seats_now: list[Row]) -> None:
         if seat["token_hash"]:
             tx.execute("UPDATE seats SET token_hash = :token_hash WHERE id = :id AND token_hash IS NOT NULL", seat)
     tx.execute("UPDATE seats SET recovery_hash = NULL")
+    tx.execute("UPDATE decision_links SET revoked_at = coalesce(revoked_at, ?)", [tx.now])
     for meeting in tx.all("SELECT id FROM meetings WHERE support_hash IS NOT NULL"):
         tx.open_change(meeting["id"]).update("meetings", meeting["id"], support_hash=None)
 
@@ -128,6 +129,7 @@ def _leave_again(tx: Tx, seat_id: str) -> None:
         seats.forget(change, seat["id"], tx.now)
         seats.let_go(change, seat["id"])
         change.execute("DELETE FROM ballots WHERE seat_id = ?", [seat["id"]])
+        change.execute("DELETE FROM feedback_answers WHERE seat_id = ?", [seat["id"]])
         change.execute("DELETE FROM places WHERE chair_id = ?", [seat["chair_id"]])
         change.update("chairs", seat["chair_id"], gone=1, host_of=None)
         change.erased = True

@@ -12,7 +12,7 @@ import { plainTitle } from "./parts/phone_titles.js";
 import { lang, t } from "./texts.js";
 
 /** What a phone wants at hand before a tunnel, in this order. */
-const PARTS = ["stop", "notes", "menu", "table", "time", "vote", "path", "propose", "group", "move"].map((name) => `./phone_${name}.js`);
+const PARTS = ["stop", "notes", "menu", "table", "time", "vote", "path", "propose", "group", "move", "feedback"].map((name) => `./phone_${name}.js`);
 
 const root = document.getElementById("app");
 const code = root.dataset.code;

@@ -1,13 +1,14 @@
-"""Every page there is, filled, and the browsers that may open it: nobody in particular, somebody with a seat, the support person, staff."""
+"""Every page there is, filled, and the browsers that may open it: anybody's, a seat's, the support person's, a decider's, staff's."""
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
 import pytest
+import requests
 
 from tests.browser.conftest import Desk
-from tests.conftest import PATIENCE_S, new_meeting
+from tests.conftest import PATIENCE_S, Staff, new_meeting
 from tests.sockets import Person
 from workshop.access.seats import new_id
 
@@ -57,14 +58,41 @@ PAGES = {
     "exports.bring": ("/series/import", "staff"),
     "reports.edit": ("/m/{code}/summary", "staff"),
     "report_files.as_html": ("/m/{code}/summary.html", "staff"),
+    "answers.every": ("/m/{closed}/answers", "staff"),
+    "answers.one": ("/m/{closed}/answers/1", "staff"),
+    "deciding.page": ("{link}", "decider"),
+    "deciding.one": ("{link}/1", "decider"),
+    "agreements.every": ("/series/{of_agreed}/agreements", "staff"),
+    "agreements.new": ("/series/{of_agreed}/agreements/new", "staff"),
+    "agreements.one": ("/series/{of_agreed}/agreements/{agreed}", "staff"),
+    "agreements.edit": ("/series/{of_agreed}/agreements/{agreed}/edit", "staff"),
+    "follow_up.page": ("/m/{closed}/follow-up", "staff"),
+    "follow_up.one": ("/m/{closed}/follow-up/{agreed}", "staff"),
+    "figures.every": ("/series/{of_agreed}/figures", "staff"),
+    "figures.one": ("/series/{of_agreed}/figures/{figure}", "staff"),
+    "chain.page": ("/m/{closed}/chain", "staff"),
+    "feedback.page": ("/m/{closed}/feedback", "staff"),
+    "open_links.page": ("{open}", "anyone"),
+    "voices.page": ("/series/{series}/voices", "staff"),
+    "invitations.page": ("/series/{series}/invitations", "staff"),
+    "invitations.mandate": ("/series/{series}/mandate", "staff"),
     "report_files.versions": ("/m/{code}/summary/versions", "staff"),
+    "standing.handover_page": ("/series/{of_agreed}/handover", "staff"),
+    "standing.steering_page": ("/steering", "staff"),
+    "agreed.search": ("/agreed?q=siirron", "staff"),
+    "closing.page": ("/series/{of_agreed}/close", "staff"),
+    "closing.preview": ("/series/{of_agreed}/publication", "staff"),
+    "closing.published": ("{published}", "anyone"),
+    "evaluation.page": ("/series/{of_agreed}/self-evaluation", "staff"),
 }
 """By endpoint: an address and who opens it. A page that is missing here fails ``test_every_page_is_looked_at``."""
 
 MORE_PAGES = {
+    "a new link of management": ("{new_link}", "anyone"), "a link of management in another browser": ("{link}", "anyone"),
     "a wrong code": ("/j/ABCDEFGH", "anyone"), "no seat": ("/t/{closed}", "anyone"), "before the end": ("/t/{code}", "seat"),
     "a search": ("/cases?q=j%C3%A4lkihuollossa", "staff"), "gates before a case": ("/m/{code}/case/{case}", "seat"),
-    "preview of the outcome": ("/t/{closed}", "staff"),
+    "a series with everything": ("/series/{of_agreed}", "staff"), "a closed series": ("/series/{of_published}", "staff"),
+    "preview of the outcome": ("/t/{closed}", "staff"), "one thread": ("/m/{closed}/chain?at=agreement-{agreed}", "staff"),
 }
 ALL = {**PAGES, **MORE_PAGES}
 WRITTEN = {
@@ -81,6 +109,8 @@ NARROW = {"width": 320, "height": 700}
 TITLES = {"problem": "Yhteys katkeaa", "gap": "Vastuu ei ole kenenkään", "ideal": "Sama ihminen pysyy rinnalla"}
 """The groups' titles, by kind."""
 NO_PAGES = {
+    "standing.handover_file", "standing.meetings_file", "closing.published_file", "evaluation.file",
+    "answers.link_again", "deciding.whole", "outcome.answers",
     "exports.tables", "exports.table", "exports.memo_file", "exports.instruction_file", "exports.card_file", "exports.whole_series",
     "assets.file", "care.link_again", "case_reading.link_again", "cases.download", "entry.by_code", "entry.qr", "languages.texts",
     "looks.parts", "pages.health", "path.picture", "path.steps", "path.today", "rehearsal.enter",
@@ -98,6 +128,7 @@ class Stage:
     staff: object
     desk: Desk
     seat: Person
+    decider: Staff
     values: dict[str, str] = field(default_factory=dict)
 
     def address(self, path: str) -> str:
@@ -106,7 +137,7 @@ class Stage:
 
     def cookies(self, who: str) -> list[dict]:
         """What the browser of such a person has."""
-        sessions = {"staff": self.staff.session, "seat": self.seat.session}
+        sessions = {"staff": self.staff.session, "seat": self.seat.session, "decider": self.decider.session}
         kept = sessions[who].cookies if who in sessions else ()
         return [{"name": each.name, "value": each.value, "url": self.server.url} for each in kept]
 
@@ -126,7 +157,12 @@ def stage(server, staff):
     secret = re.search(r"/care#([\w-]+)", staff.post(f"{plan}/support/link", form_at=plan).text)
     values = {"code": code, "closed": closed, "series": found[1], "case": desk.rows("meeting_cases")[0]["id"], "secret": secret[1]}
     values["written"] = re.search(r"/cases/([\w-]+)", staff.post("/cases/new", WRITTEN).url)[1]
-    yield Stage(server, staff, desk, seat, values)
+    values["link"], values["new_link"] = _links(staff, closed)
+    decider = _answered(server, staff, closed, values["link"])
+    values |= _agreed(staff, closed)
+    values["open"] = _heard(server, staff, values["series"])
+    values |= _published(staff)
+    yield Stage(server, staff, desk, seat, decider, values)
     seat.leave()
     desk.leave()
 
@@ -163,12 +199,76 @@ def _filled(server, staff, seat: Person) -> tuple[str, Desk]:
     return code, desk
 
 
+def _links(staff, code: str) -> list[str]:
+    """Two links by which management answers, once the summary is approved."""
+    staff.post(f"/m/{code}/summary/approve", {"read": "1", "base_version": "0"}, form_at=f"/m/{code}/summary")
+    at = f"/m/{code}/answers"
+    pages = [staff.post(f"{at}/link", {"body": "palvelujohtaja", "days": "60"}, form_at=at).text for _ in range(2)]
+    return [re.search(r"/d/[\w-]{43}", page)[0] for page in pages]
+
+
+def _answered(server, staff, code: str, link: str) -> Staff:
+    """The first link is in use and has answered; participants may read it, in plain words too."""
+    decider = Staff(server, requests.Session())
+    decider.post(link)
+    decider.post(f"{link}/1", {"base_version": "0", "status": "adapted", "reason": "Väkeä on liian vähän.", "give": "1"})
+    at = f"/m/{code}/answers/1"
+    staff.post(f"{at}/tell", {"base_version": "1", "plain": "Saat oman työntekijän.", "publish": "1"}, form_at=at)
+    return decider
+
+
+def _agreed(staff, code: str) -> dict[str, str]:
+    """Something agreed on the first proposal and looked at, one more that was taken away, and a figure."""
+    series = re.search(r"/series/([\w-]{10,})", staff.get(f"/m/{code}/erase").text)[1]
+    at = f"/series/{series}/agreements"
+    proposal = re.search(r"proposal=([\w-]+)", staff.get(at).text)[1]
+    fields = {
+        "text": "Aikuissosiaalityöntekijä nimetään neljä kuukautta ennen siirtoa", "responsible": "nuorten tiimi",
+        "act_other": "Jälkihuolto kutsuu",
+        "permission": "on", "proposals": proposal, "rooting": "tried",
+    }
+    made = staff.post(f"{at}/new", fields).url.rsplit("/", 1)[1]
+    gone = staff.post(f"{at}/new", {"text": "Vahingossa kirjattu"}).url.rsplit("/", 1)[1]
+    staff.post(f"{at}/{gone}/take-away", form_at=f"{at}/{gone}")
+    review = {"happened": "partly", "figure": "11/16 nuorta", "feedback": "Oli outoo et joku soitti", "change": "Lomat kalenteriin"}
+    kept = {"text": fields["text"], "rooting": "tried", "base_version": "1", "next_on": "2031-03-10", "month_only": "on"}
+    staff.post(f"/m/{code}/follow-up/{made}", {**kept, **review})
+    figures = f"/series/{series}/figures"
+    figure = {"label": "asiakkaita työntekijää kohti", "before_value": "74", "after_value": "61", "source": "oma laskelma"}
+    page = staff.post(figures, figure).text
+    return {"of_agreed": series, "agreed": made, "figure": re.search(rf"{figures}/([\w-]+)", page)[1]}
+
+
+def _heard(server, staff, series: str) -> str:
+    """An open link with a wish that others see and one that nobody has read, and somebody who was asked to come."""
+    at = f"/series/{series}/voices"
+    link = re.search(r'value="[^"]*(/o/[\w-]+)"', staff.post(at, {"kind": "themes"}).text)[1]
+    for text in ("Missä kohdassa siirto alkaa, ja kuka sen aloittaa?", "Vuokravelat ja häädöt"):
+        writer = Staff(server, requests.Session())
+        row = re.search(r'name="id" value="([\w-]+)"', writer.get(link).text)[1]
+        writer.post(link, {"id": row, "text": text, "unit": "jälkihuolto"})
+    first = re.search(rf"{at}/answers/[\w-]+", staff.get(at).text)[0]
+    staff.post(first, {"act": "show", "from": "unread"}, form_at=at)
+    staff.post(f"/series/{series}/invitations", {"unit": "Aikuissosiaalityö", "who": "sosiaaliohjaaja"})
+    return link
+
+
+def _published(staff) -> dict[str, str]:
+    """A series that is closed and can be read by anybody."""
+    about = {"title": "Ensimmäinen siirtymä", "purpose": "Kukaan ei putoa", "area": "Keskinen alue"}
+    made = staff.post("/series/new", about).url.rsplit("/", 1)[1]
+    at = f"/series/{made}"
+    staff.post(f"{at}/agreements/new", {"text": "Nuori kutsuu siirtopalaverin", "rooting": "normal"})
+    page = staff.post(f"{at}/close", {"way": "publish", "read": "on", "until": "2031-12-31"}).text
+    return {"of_published": made, "published": re.search(r"/p/[\w-]+", page)[0]}
+
+
 class Eyes:
-    """One browser window for each of the four people, used for all pages."""
+    """One browser window for each of these people, used for all pages."""
 
     def __init__(self, browser, stage) -> None:
         self.stage, self.pages, self.at = stage, {}, {}
-        for who in ("anyone", "seat", "support", "staff"):
+        for who in ("anyone", "seat", "support", "decider", "staff"):
             context = browser.new_context(viewport=NARROW, locale="fi-FI")
             context.set_default_timeout(PATIENCE_S * 1000)
             context.add_cookies(stage.cookies(who))

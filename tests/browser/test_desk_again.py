@@ -160,6 +160,7 @@ def test_a_link_for_a_colleague_is_copied_and_shown_as_a_code(open_desk, staff, 
 def test_the_series_page_gives_the_link_with_a_button_and_a_code(staff_page, staff, meeting):
     series = re.search(r"/series/[\w-]+", staff.get(f"/m/{meeting.code}/run").text)[0]
     staff_page.goto(staff.server.url + series)
+    staff_page.locator("summary", has_text="Lisää").click()
     staff_page.get_by_role("button", name="Tee kutsulinkki").click()
     staff_page.get_by_role("button", name="Kopioi linkki").click()
     staff_page.locator("#status", has_text=re.compile("Linkki on")).wait_for(state="attached")

@@ -54,7 +54,7 @@ def test_the_steps_last_as_long_as_the_meeting(slug, cases, minutes):
 def test_the_cafe_is_the_chain_with_the_times_of_the_design():
     agenda = find("learning_cafe").agenda(120, 4)
     assert [step.kind for step in agenda] == [
-        "welcome", "collect", "collect", "group", "vote", "collect", "path", "group", "propose", "end",
+        "welcome", "collect", "collect", "group", "vote", "collect", "path", "group", "propose", "feedback", "end",
     ]
     assert next(step.minutes for step in agenda if step.kind == "path") == 10
     rounds = [(step.note_kind, step.minutes, step.silent_minutes) for step in agenda if step.kind == "collect"]

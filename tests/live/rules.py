@@ -19,7 +19,7 @@ del CLOCK["clock"]
 OPEN_ONLY = {"planned": "not_open", "open": None, "closed": "closed"}
 LATE = {"planned": "not_open", "open": None, "closed": None}
 ALWAYS = {"planned": None, "open": None, "closed": None}
-KINDS = ("welcome", "read_case", "problem", "gap", "ideal", "group", "path", "vote", "propose", "pause", "end")
+KINDS = ("welcome", "read_case", "problem", "gap", "ideal", "group", "path", "vote", "propose", "pause", "end", "feedback")
 
 
 class Rules:

@@ -169,7 +169,7 @@ class TestAgendaAdd(Rules):
         args = self.enter(room)
         room.run("facilitator", "agenda.add", **args)
         order = [step["id"] for step in room.find("SELECT id FROM steps WHERE meeting_id = ? ORDER BY no", room.meeting_id)]
-        assert order[3] == args["id"] and len(order) == len(set(order)) == 12
+        assert order[3] == args["id"] and len(order) == len(set(order)) == 13
 
     def test_an_id_taken_in_another_meeting_is_refused(self, room):
         room.refused("facilitator", "agenda.add", "not_yours", **{**self.enter(room), "id": room.other_steps["gap"]})

@@ -65,7 +65,7 @@ def test_the_signed_text_is_copied_into_the_meeting(store, make):
 def test_the_agenda_is_the_formats(store, make):
     steps = parts(store, make()).steps
     assert [step["kind"] for step in steps] == [
-        "welcome", "collect", "collect", "group", "vote", "collect", "path", "group", "propose", "end",
+        "welcome", "collect", "collect", "group", "vote", "collect", "path", "group", "propose", "feedback", "end",
     ]
     assert set(json.loads(steps[1]["prompt"])) == {"fi", "selko", "sv", "en"}
     assert sum(step["minutes"] for step in steps) == 120 and not any(step["opened"] for step in steps)

@@ -1,7 +1,7 @@
 """Each expected figure stands beside what came out."""
 from __future__ import annotations
 
-from workshop.replay.comparison import DIFFERS, NOT_BUILT, OK, compare
+from workshop.replay.comparison import DIFFERS, OK, compare
 
 
 def _statuses(expected, found):
@@ -22,15 +22,16 @@ def test_a_count_of_nought_may_be_absent():
     assert _statuses({"moderation": {"ok": 5}}, {"moderation": {"ok": 5, "waiting": 1}}) == {"moderation": DIFFERS}
 
 
-def test_what_is_not_built_yet_never_counts():
-    assert _statuses({"feedback_means": {"F1": 4.2}}, {}) == {"feedback_means": NOT_BUILT}
+def test_a_mean_that_is_told_differently_differs():
+    assert _statuses({"feedback_means": {"F1": 4.24}}, {"feedback_means": {"F1": 4.24}}) == {"feedback_means": OK}
+    assert _statuses({"feedback_means": {"F1": 4.24}}, {"feedback_means": {}}) == {"feedback_means": DIFFERS}
 
 
 def test_each_split_is_a_line_and_remarks_are_none():
     expected = {"group_split_shown": {"votes_V1": False, "feedback": True, "per_table": False, "why": "below 5"}}
 
     assert _statuses(expected, {"group_split_shown": {"votes_V1": True, "per_table": False}}) == {
-        "group_split_shown.votes_V1": DIFFERS, "group_split_shown.feedback": NOT_BUILT, "group_split_shown.per_table": OK,
+        "group_split_shown.votes_V1": DIFFERS, "group_split_shown.feedback": DIFFERS, "group_split_shown.per_table": OK,
     }
 
 

@@ -219,10 +219,12 @@ def _renamed(data) -> None:
     meeting = data["meetings"][0]
     meeting["id"] = "another-meeting-0001"
     table = {**meeting["tables"][0], "id": "another-table-00001", "case_id": None}
-    for name in (*ROWS, "organisations", "versions"):
+    for name in (*ROWS, "organisations", "versions", "decisions", "decision_versions"):
         meeting[name] = []
     meeting["tables"] = [table]
     meeting["step_id"], meeting["summary"] = None, None
+    data["agreements"], data["figures"] = [], []
+    data["open_links"], data["invitations"], meeting["written"] = [], [], []
 
 
 def test_a_series_that_is_there_already(furnished):
@@ -408,6 +410,14 @@ BAD = {
     "a version of another shape": lambda data: data["meetings"][0]["versions"][0].update(content={"lang": "fi"}),
     "a step that is none": lambda data: data["meetings"][0].update(step_id="no-such-step-00001"),
     "a field less": lambda data: data["meetings"][0]["notes"][0].pop("text"),
+    "an agreement on a proposal that is not there": lambda data: data["agreements"][0].update(proposals=["no-such-proposal-01"]),
+    "an agreement of a meeting that is not there": lambda data: data["agreements"][0].update(meeting_id="no-such-meeting-01"),
+    "a wording that is to come": lambda data: data["agreements"][0]["versions"][0].update(version=99),
+    "a review without a day": lambda data: data["agreements"][0]["reviews"][0].update(reviewed_on=""),
+    "the same figure twice": lambda data: data["figures"].append(data["figures"][0]),
+    "an answer to a proposal that is not there": lambda data: data["meetings"][0]["decisions"][0].update(proposal_id="no-such-proposal-01"),
+    "two answers to one proposal": lambda data: data["meetings"][0]["decisions"].append(data["meetings"][0]["decisions"][0]),
+    "a former answer of another shape": lambda data: data["meetings"][0]["decision_versions"][0].update(content={"author": "somebody"}),
     "a version of an unknown part": lambda data: _given(data, left_out=[{"part": "other", "name": "", "reason": ""}]),
     "a version of an unknown group": lambda data: _given(data, groups_present=[{"group": "other", "people": 9}]),
     "a version with few people": lambda data: _given(data, groups_present=[

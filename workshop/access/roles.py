@@ -21,12 +21,14 @@ OPEN = frozenset({"open"})
 LATE = frozenset({"open", "closed"})
 ALWAYS = frozenset({"planned", "open", "closed"})
 
-STEP_KINDS = frozenset({"welcome", "read_case", "collect", "group", "path", "vote", "propose", "pause", "end"})
+STEP_KINDS = frozenset({"welcome", "read_case", "collect", "group", "path", "vote", "propose", "feedback", "pause", "end"})
 COLLECT = frozenset({"collect"})
 HARVEST = frozenset({"group", "vote", "propose", "end"})
 """Kinds of step in which the whole room sees every shown note; in the others a table sees its own."""
 PROPOSE = frozenset({"propose"})
 PATH = frozenset({"path"})
+FEEDBACK = frozenset({"feedback", "end"})
+"""Feedback is given in its own step and may still be changed in the last one."""
 
 PRINTED = frozenset({"group", "link", "path", "vote", "proposal"})
 """Nouns that an approved summary prints: they rest while it is approved. Notes look for themselves, so that a repeated one is answered."""
@@ -49,6 +51,7 @@ _SEATED_LATE = (Right(SEATED, LATE),)
 _SEATED_OPEN = (Right(SEATED),)
 _GROUPING = (Right(STAFF, LATE), Right(HOSTS))
 _PATH = (Right(STAFF, LATE), Right(HOSTS), Right(frozenset({PARTICIPANT}), OPEN, PATH))
+_FEEDBACK = (Right(SEATED, OPEN, FEEDBACK),)
 _PROPOSING = (Right(STAFF, LATE), Right(SEATED, OPEN, PROPOSE))
 
 RIGHTS: dict[str, tuple[Right, ...]] = {
@@ -139,6 +142,8 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
     "proposal.add": _PROPOSING,
     "proposal.edit": _PROPOSING,
     "proposal.remove": _PROPOSING,
+    "feedback.give": _FEEDBACK,
+    "feedback.mine": _FEEDBACK,
 }
 
 

@@ -42,3 +42,15 @@ def iso_day(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise Refused("bad_date") from error
+
+
+def day_or_month(text: str) -> str:
+    """An ISO date, or a month alone (``2026-09``), as given: for what is to come a month is enough. Raises ``Refused("bad_date")``."""
+    if len(text) == 7:
+        return iso_day(f"{text}-01")[:7]
+    return iso_day(text)
+
+
+def is_over(when: str, day: date) -> bool:
+    """Whether a day or a month (``day_or_month``) lies before ``day``; what is open never does."""
+    return bool(when) and when < day.isoformat()[:len(when)]

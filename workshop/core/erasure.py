@@ -17,14 +17,29 @@ _OF_MEETING = (
     *(
         f"DELETE FROM {table} WHERE meeting_id = :meeting"
         for table in (
-            "path_steps", "path_lanes", "questions", "care_signals", "places", "seat_rules", "seat_plans", "links", "notes", "groups",
-            "votes", "proposals", "seats", "chairs", "tables", "steps", "meeting_cases", "attendance", "summary_versions", "summaries",
+            "decision_versions", "decisions", "decision_links", "path_steps", "path_lanes", "questions", "care_signals", "places",
+            "seat_rules", "seat_plans", "links", "notes", "groups", "votes", "proposals", "feedback_answers", "seats", "chairs", "tables",
+            "steps", "meeting_cases", "attendance", "summary_versions", "summaries",
             "moderation_acts",
         )
     ),
-    "DELETE FROM meetings WHERE id = :meeting",
+    *(
+        f"{act} WHERE agreement_id IN (SELECT id FROM agreements WHERE meeting_id = :meeting)"
+        for act in ("UPDATE open_answers SET agreement_id = NULL", "DELETE FROM reviews", "DELETE FROM agreement_versions")
+    ),
+    "DELETE FROM reviews WHERE meeting_id = :meeting", "UPDATE agreement_versions SET meeting_id = NULL WHERE meeting_id = :meeting",
+    "DELETE FROM agreements WHERE meeting_id = :meeting", "DELETE FROM meetings WHERE id = :meeting",
 )
 _OF_SERIES = (
+    "DELETE FROM open_supports WHERE answer_id IN (SELECT open_answers.id FROM open_answers JOIN open_links ON open_links.id = link_id"
+    " WHERE series_id = :series)",
+    "DELETE FROM open_answers WHERE link_id IN (SELECT id FROM open_links WHERE series_id = :series)",
+    "DELETE FROM open_links WHERE series_id = :series", "DELETE FROM invitations WHERE series_id = :series",
+    *(
+        f"DELETE FROM {table} WHERE agreement_id IN (SELECT id FROM agreements WHERE series_id = :series)"
+        for table in ("reviews", "agreement_versions")
+    ),
+    "DELETE FROM agreements WHERE series_id = :series", "DELETE FROM figures WHERE series_id = :series",
     "DELETE FROM staff_links WHERE series_id = :series", "DELETE FROM series_staff WHERE series_id = :series",
     "DELETE FROM series WHERE id = :series",
 )
@@ -54,7 +69,8 @@ def purge_expired(tx: Tx, today: str) -> int:
 
 
 def erase_again(tx: Tx, erased_id: str) -> int:
-    """What a restored backup brought back of a meeting or series that was erased by hand goes again. Returns how many notes it had."""
+    """What a restored backup brought back of a meeting, a series or an open answer that was erased by hand goes again. Returns how many
+    notes it had."""
     found = tx.one(
         "SELECT count(notes.id) AS n FROM meetings JOIN notes ON meeting_id = meetings.id WHERE :id IN (meetings.id, series_id)",
         {"id": erased_id},
@@ -63,6 +79,8 @@ def erase_again(tx: Tx, erased_id: str) -> int:
         erase_meeting(tx, erased_id)
     elif tx.one("SELECT 1 FROM series WHERE id = ?", [erased_id]):
         erase_series(tx, erased_id)
+    tx.execute("DELETE FROM open_supports WHERE answer_id = ?", [erased_id])
+    tx.execute("DELETE FROM open_answers WHERE id = ?", [erased_id])
     return found["n"]
 
 

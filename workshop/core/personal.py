@@ -46,6 +46,21 @@ KINDS = (
         "seat", ("left", "purge"), "seats.token_hash seats.recovery_hash seats.unit chairs.label",
         "seats.id seats.meeting_id seats.chair_id seats.lang chairs.id chairs.meeting_id chairs.table_id chairs.host_of",
     ),
+    Kind("feedback", ("closed", "left", "purge"), "feedback_answers.scores", "feedback_answers.seat_id"),
+    Kind(
+        "feedback_words", ("left", "purge"), "feedback_answers.words meetings.oral_feedback meetings.feedback_told",
+        "feedback_answers.id feedback_answers.meeting_id feedback_answers.lang feedback_answers.state",
+    ),
+    Kind(
+        "voices", _PURGE, "open_answers.text open_answers.unit",
+        "open_answers.id open_answers.link_id open_answers.lang open_answers.agreement_id open_answers.received_on open_answers.state"
+        " open_supports.answer_id open_supports.browser_hash",
+    ),
+    Kind(
+        "invitations", _PURGE, "invitations.unit invitations.who invitations.remark open_links.question",
+        "invitations.id invitations.series_id invitations.answer open_links.id open_links.series_id open_links.kind open_links.token_hash"
+        " open_links.made_by",
+    ),
     Kind(
         "places", _PURGE, "places.label places.unit places.people_group seat_rules.label seat_rules.apart_from seat_plans.label",
         "places.id places.meeting_id places.chair_id seat_rules.id seat_rules.meeting_id seat_rules.table_id seat_plans.meeting_id"
@@ -71,6 +86,26 @@ KINDS = (
         "summary", _PURGE, "summaries.draft summary_versions.draft summary_versions.content attendance.organisation",
         "summaries.meeting_id summaries.approved_by attendance.meeting_id summary_versions.meeting_id summary_versions.saved_by"
         " summary_versions.approved_by",
+    ),
+    Kind(
+        "agreements", _PURGE,
+        "agreements.text agreements.responsible agreements.act_one agreements.act_other agreements.rhythm agreements.resources"
+        " agreements.measure agreements.evidence agreements.origin agreement_versions.content agreement_versions.reason reviews.helped"
+        " reviews.figure reviews.change reviews.feedback reviews.partners figures.unit figures.label figures.before_value"
+        " figures.after_value figures.source",
+        "agreements.id agreements.series_id agreements.meeting_id agreements.level agreements.agreed_on agreements.follow_up_on"
+        " agreements.rooting agreements.proposals agreements.notes agreements.steps agreement_versions.agreement_id"
+        " agreement_versions.changed_on agreement_versions.meeting_id reviews.id reviews.agreement_id reviews.meeting_id reviews.happened"
+        " reviews.reviewed_on reviews.next_on figures.id figures.series_id figures.told_on",
+    ),
+    Kind(
+        "decisions", _PURGE,
+        "decisions.decision decisions.reason decisions.plain decisions.owner decisions.happening decisions.body decisions.person"
+        " decisions.official_number decision_versions.content decision_links.body",
+        "decisions.proposal_id decisions.meeting_id decisions.status decisions.due decisions.review decisions.official_date"
+        " decisions.decided_on decisions.source decision_versions.proposal_id decision_versions.meeting_id decision_versions.link_id"
+        " decision_versions.account_id decision_links.id decision_links.meeting_id decision_links.token_hash decision_links.made_by"
+        " decision_links.browser_hash",
     ),
     Kind(
         "meeting", _PURGE,

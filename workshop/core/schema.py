@@ -66,6 +66,24 @@ def names() -> tuple[str, ...]:
     return tuple(each.name for each in migrations._migrations)
 
 
+@migrations()
+def answers(db) -> None:
+    """What management answers to each proposal, and why."""
+    _run(db, "answers")
+
+
+@migrations()
+def agreements(db) -> None:
+    """What was agreed, and what the follow-up found."""
+    _run(db, "agreements")
+
+
+@migrations()
+def voices(db) -> None:
+    """Open links, invitations, feedback."""
+    _run(db, "voices")
+
+
 def _run(db, name: str) -> None:
     script = (_FOLDER / f"{name}.sql").read_text("utf-8")
     for statement in script.split(";\n"):

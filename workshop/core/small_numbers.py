@@ -7,7 +7,8 @@ are told by name alone. Three ways in which a hidden cell could still be worked 
 - *the rest*: a split is told only if every part of it has ``SMALLEST`` people and nobody is left over;
 - *one split below another*: a split of some of the people is told only beside the split of all, and only if those who are left over
   could be told as well (or there are none);
-- *two versions*: the split of all is settled once (``live.presence_told``), so that no later version differs from it by one person.
+- *two versions*: the split of all is settled once (``live.presence_told``, with that of the feedback), so that no later version differs
+  from it by one person.
 """
 from __future__ import annotations
 
@@ -40,6 +41,32 @@ def split_within(part: Mapping[str, int], told: Mapping[str, int]) -> Split:
         return {}
     left = [told[name] - parts[name] for name in parts]
     return parts if not any(left) or min(left) >= SMALLEST else {}
+
+
+def beside_each_other(whole: Mapping[str, int], part: Mapping[str, int]) -> tuple[Split, Split]:
+    """What is told of all people and of some of them, settled at the same moment: both where ``part`` may stand beside ``whole``.
+
+    Else the ``part`` alone, if it may be told and has both named groups: without the split of all nobody can subtract. So few who stayed
+    silent keep their secret, and it is heard whether experts by experience felt heard.
+    """
+    everybody, some = safe_split(whole), safe_split(part)
+    if not some or split_within(part, everybody):
+        return everybody, some
+    return ({}, some) if {*GROUPS} - {UNSAID} <= set(some) else (everybody, {})
+
+
+def safe_sums(given: Mapping[str, Collection[int]], told: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Of numbers that people of each group gave: how many gave one and their sum, by group, where that may be told; else none.
+
+    ``told``: the split of those who could give one. Who gave none is nobody at all, or so many of each group as may be told.
+    """
+    parts = split_within({name: len(numbers) for name, numbers in given.items()}, told)
+    return {name: (people, sum(given[name])) for name, people in parts.items()}
+
+
+def enough(people: int) -> bool:
+    """Whether a mean of so many people's numbers may be told: of fewer one could work out what each of them gave."""
+    return people >= SMALLEST
 
 
 def safe_choices(voters: Mapping[str, int], choosers: Iterable[Mapping[str, int]]) -> bool:

@@ -2,6 +2,7 @@
 from workshop.live import (
     agenda,
     care,
+    feedback,
     groups,
     leading,
     links,
@@ -22,7 +23,7 @@ from workshop.live import (
 
 _FEATURES = (
     agenda, time, wall, leading, naming, seating, proxy, notes,
-    moderation, questions, paper, care, groups, links, path, path_lanes, votes, proposals,
+    moderation, questions, paper, care, groups, links, path, path_lanes, votes, proposals, feedback,
 )
 
 COMMANDS = [command for feature in _FEATURES for command in feature.COMMANDS]

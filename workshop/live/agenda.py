@@ -13,8 +13,8 @@ from workshop.core.sync import HOST, STAFF, WALL, Audience, Publication
 from workshop.core.words import optional_words, row_id, words
 from workshop.live import care
 from workshop.live.answers import pass_on
+from workshop.live.feedback_told import settle
 from workshop.live.gated import refuse_identifying
-from workshop.live.presence_told import settled
 from workshop.live.seat_plan import seat_by_plan
 from workshop.live.time import Nothing, Step, forget_requests, go_on
 from workshop.live.votes import close_all
@@ -77,7 +77,7 @@ def close_meeting(change: Change, actor: Actor, args: Nothing) -> None:
     forget_requests(change)
     change.update(
         "meetings", change.meeting_id, state="closed", reveal_at=None, ends_at=None, paused_at=None, phase="ended", more_time=0,
-        groups_told=settled(change), **FOLLOWING,
+        **settle(change), **FOLLOWING,
     )
     for note in change.all("SELECT id FROM notes WHERE meeting_id = ? AND (original != '' OR undo != '')", [change.meeting_id]):
         change.update("notes", note["id"], original="", undo="")

@@ -9,28 +9,19 @@ import json
 import logging
 from typing import Any
 
-from workshop.cases.gate.finding import BLOCK, Finding
-from workshop.cases.gate.note import NAMES, Verdict, weigh
+from workshop.cases.gate.finding import Finding
+from workshop.cases.gate.note import CODES, NAMES, Verdict, weigh, why_stopped
 from workshop.core.change import Change
 from workshop.core.errors import Refused
 
 log = logging.getLogger(__name__)
-
-_CODES = {
-    "hetu": "stopped_identity_code", "phone": "stopped_phone", "email": "stopped_email", "iban": "stopped_account",
-    "plate": "stopped_plate", "address": "stopped_address", "street": "stopped_address", "postcode": "stopped_address",
-    "dob": "stopped_birth_date", "case_number": "stopped_case_number", "link": "stopped_link", "handle": "stopped_handle",
-    "diagnosis_code": "stopped_diagnosis", "full_name": "stopped_name",
-}
-"""A gate's reason → the refusal that tells the writer in plain words what to take away."""
-CODES = frozenset((*_CODES.values(), "stopped"))
-
+__all__ = ["CODES", "marks", "marks_again", "refuse_identifying", "weighed"]
 
 def weighed(change: Change, text: str, lang: str = "fi") -> Verdict:
     """What is to be done with a note's text. Raises ``Refused`` (one of ``CODES``) when it may not be kept at all; not_checked."""
     verdict = _seen(change, text, lang)
     if verdict.stop:
-        raise Refused(next((_CODES[one.reason] for one in verdict.findings if one.level == BLOCK and one.reason in _CODES), "stopped"))
+        raise Refused(why_stopped(verdict))
     return verdict
 
 

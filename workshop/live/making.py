@@ -127,6 +127,7 @@ def _meeting_row(tx: Tx, series_id: str, plan: MeetingPlan) -> Row:
         "people": plan.people, "minutes": plan.minutes, "devices": plan.devices, "moderation": plan.moderation,
         "seats_per_table": plan.seats_per_table, "state": "open" if date in ("", today(tx.now).isoformat()) else "planned",
         "plan": json.dumps({**plan.plan, "lang": plan.lang}, ensure_ascii=False), "rehearsal": int(plan.rehearsal), "created_at": tx.now,
+        "released": int(plan.format.kind != "own_unit"),
     }
 
 

@@ -5,21 +5,23 @@ A split that followed the room would tell, by the difference of two versions, th
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 
 from workshop.core.change import Change
-from workshop.core.small_numbers import UNSAID, Split, safe_split
+from workshop.core.small_numbers import UNSAID, Split, beside_each_other
 
 
-def settled(change: Change) -> str:
-    """What ``meetings.groups_told`` holds from now on: JSON of a split that may be told, ``{}`` when none may."""
+def settled(change: Change, answered: Mapping[str, int]) -> tuple[str, Split]:
+    """What ``meetings.groups_told`` holds from now on: JSON of a split that may be told, ``{}`` when none may; and the split of those
+    who ``answered`` the feedback. Settled later than the split of all, that of the feedback is none: it could be of other people.
+    """
     before = change.meeting["groups_told"]
     if before is not None:
-        return before
-    found = change.all(
-        "SELECT coalesce(people_group, ?) AS name, count(*) AS n FROM seats WHERE meeting_id = ? GROUP BY 1", [UNSAID, change.meeting_id]
-    )
-    return json.dumps(safe_split({row["name"]: row["n"] for row in found}))
+        return before, {}
+    found = change.all("SELECT coalesce(people_group, ?) AS name FROM seats WHERE meeting_id = ?", [UNSAID, change.meeting_id])
+    everybody, some = beside_each_other(Counter(row["name"] for row in found), answered)
+    return json.dumps(everybody), some
 
 
 def told_now(kept: Mapping[str, int] | None, state: str, participants: int) -> Split:

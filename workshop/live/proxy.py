@@ -11,6 +11,7 @@ from workshop.core.errors import Refused, Repeated
 _USES = (
     "SELECT 1 FROM notes WHERE author = :seat AND state != 'erased'",
     "SELECT 1 FROM ballots WHERE seat_id = :seat",
+    "SELECT 1 FROM feedback_answers WHERE seat_id = :seat",
 )
 
 

@@ -37,11 +37,43 @@ def forget_quotes(change: Change, note: Row) -> None:
             changed = {name: blanked for name in columns if (blanked := _without(row[name], said, name == "merged")) != row[name]}
             if changed:
                 change.update(table, row["id"], **changed)
+    _forget_in_decisions(change, said)
+    _forget_in_agreements(change, said)
     for row in change.all("SELECT draft FROM summaries WHERE meeting_id = ?", [change.meeting_id]):
         blanked = _without(row["draft"], said, True)
         if blanked != row["draft"]:
             sql = "UPDATE summaries SET draft = ?, version = version + 1 WHERE meeting_id = ?"
             change.execute(sql, [blanked, change.meeting_id])
+
+
+def _forget_in_agreements(change: Change, said: list[str]) -> None:
+    """What was agreed in the series, its earlier wordings, and what follow-ups found."""
+    of_series = "(SELECT id FROM agreements WHERE series_id = ?)"
+    for table, key, ids, columns in (
+        ("agreements", "id", "id", ("text", "act_one", "act_other", "resources", "measure", "evidence")),
+        ("reviews", "id", "agreement_id", ("helped", "change", "feedback", "partners")),
+        ("agreement_versions", "rowid", "agreement_id", ("content", "reason")),
+    ):
+        for row in change.all(f"SELECT {key} AS key, * FROM {table} WHERE {ids} IN {of_series}", [change.meeting["series_id"]]):
+            blanked = {name: _without(row[name], said, name == "content") for name in columns}
+            if any(blanked[name] != row[name] for name in columns):
+                sets = ", ".join(f"{name} = ?" for name in columns)
+                change.execute(f"UPDATE {table} SET {sets} WHERE {key} = ?", [*blanked.values(), row["key"]])
+
+
+def _forget_in_decisions(change: Change, said: list[str]) -> None:
+    """Management may have quoted a note in its answers, the present and the earlier ones."""
+    columns = ("decision", "reason", "plain", "happening")
+    for row in change.all("SELECT * FROM decisions WHERE meeting_id = ?", [change.meeting_id]):
+        change.execute(
+            "UPDATE decisions SET decision = ?, reason = ?, plain = ?, happening = ? WHERE proposal_id = ?",
+            [*(_without(row[name], said, False) for name in columns), row["proposal_id"]],
+        )
+    for row in change.all("SELECT * FROM decision_versions WHERE meeting_id = ?", [change.meeting_id]):
+        change.execute(
+            "UPDATE decision_versions SET content = ? WHERE proposal_id = ? AND version = ?",
+            [_without(row["content"], said, True), row["proposal_id"], row["version"]],
+        )
 
 
 def _forget_in_versions(change: Change, note: Row, said: list[str], given: list[Row]) -> None:

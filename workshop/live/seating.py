@@ -9,7 +9,7 @@ from workshop.core.change import Change, Row
 from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.words import row_id
-from workshop.live import care
+from workshop.live import care, feedback
 from workshop.live.notes import erase
 
 LANGUAGES = ("fi", "sv", "en")
@@ -111,6 +111,7 @@ def _leave_without_a_trace(change: Change, actor: Actor) -> None:
         erase(change, note)
     change.execute("DELETE FROM ballots WHERE seat_id = ? AND vote_id IN (SELECT id FROM votes WHERE state = 'open')", [actor.seat_id])
     clear_at = change.now + (10 + secrets.randbelow(20)) * 60_000 + secrets.randbelow(60_000)
+    feedback.forget(change, actor.seat_id)
     seats.forget(change, actor.seat_id, clear_at)
     seats.let_go(change, actor.seat_id)
     change.erased = True

@@ -15,7 +15,7 @@ from pathlib import Path
 from workshop.replay.browser import Astray, Browser
 from workshop.replay.comparison import DIFFERS, compare
 from workshop.replay.documents import download
-from workshop.replay.outcome import figures
+from workshop.replay.outcome import count_voters, figures
 from workshop.replay.performance import Failed, play
 from workshop.replay.preparation import attendance, case_library, first_account, make_meeting, open_meeting
 from workshop.replay.reading import BrokenScenario, read
@@ -26,7 +26,8 @@ from workshop.replay.script import script
 from workshop.replay.server import Server, ServerTrouble
 from workshop.replay.stage import Stage
 from workshop.replay.traffic import Traffic
-from workshop.replay.verdict import broken_promises, promises_kept
+from workshop.replay.verdict import broken_promises, promises_kept, untrue_stores
+from workshop.replay.voices import close_meeting, pre_themes
 
 
 def main(argv: list[str]) -> int:
@@ -55,6 +56,7 @@ def replay(
         stage = _prepare(scenario, server, say)
         play(stage, script(scenario), speed=speed, kills=kills)
         attendance(scenario, stage.staff, stage.code)
+        _end(stage)
         summary = download(stage.staff, stage.code, out, stage.traffic)
         wrong = _judge(stage, summary)
     except Refusal as refusal:
@@ -74,8 +76,16 @@ def _prepare(scenario: Scenario, server: Server, say: Callable[[str], None]) -> 
     staff = Browser(server, traffic, "staff pages", "staff pages")
     first_account(staff, server.welcome_path())
     stage = Stage(scenario, server, make_meeting(scenario, staff), staff, traffic, say)
+    pre_themes(stage)
     open_meeting(stage)
     return stage
+
+
+def _end(stage: Stage) -> None:
+    """What only an open meeting has is looked at; then it is closed, and what is counted at its end is there."""
+    stage.failures += untrue_stores(stage)
+    count_voters(stage)
+    close_meeting(stage)
 
 
 def _judge(stage: Stage, summary: Row) -> int:

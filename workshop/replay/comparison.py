@@ -5,11 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.replay.fields import NOT_BUILT_EXPECTED
-
-OK, DIFFERS, NOT_BUILT = "ok", "DIFFERS", "not built yet"
+OK, DIFFERS = "ok", "DIFFERS"
 _REMARKS = ("why",)
-_NOT_BUILT_PARTS = {("group_split_shown", "feedback")}
 
 
 @dataclass(frozen=True)
@@ -22,8 +19,7 @@ class Line:
     found: Any
 
     def __str__(self) -> str:
-        found = "–" if self.status == NOT_BUILT else told(self.found)
-        return f"{self.status:<13}  {self.name}  {told(self.expected)}  {found}"
+        return f"{self.status:<13}  {self.name}  {told(self.expected)}  {told(self.found)}"
 
 
 def compare(expected: dict[str, Any], found: dict[str, Any]) -> list[Line]:
@@ -42,9 +38,7 @@ def told(value: Any) -> str:
 
 def _lines(expected: dict[str, Any], found: dict[str, Any]) -> Iterator[Line]:
     for name, wanted in expected.items():
-        if name in NOT_BUILT_EXPECTED:
-            yield Line(NOT_BUILT, name, wanted, None)
-        elif name == "group_split_shown":
+        if name == "group_split_shown":
             yield from _parts(name, wanted, found[name])
         else:
             yield Line(OK if _same(wanted, found.get(name)) else DIFFERS, name, wanted, found.get(name))
@@ -52,9 +46,7 @@ def _lines(expected: dict[str, Any], found: dict[str, Any]) -> Iterator[Line]:
 
 def _parts(name: str, wanted: dict[str, Any], found: dict[str, Any]) -> Iterator[Line]:
     for part, value in wanted.items():
-        if (name, part) in _NOT_BUILT_PARTS:
-            yield Line(NOT_BUILT, f"{name}.{part}", value, None)
-        elif part not in _REMARKS:
+        if part not in _REMARKS:
             yield Line(OK if value == found.get(part) else DIFFERS, f"{name}.{part}", value, found.get(part))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 NUMBER = (int, float)
 
 REQUIRED_LISTS = ("participants", "tables", "rounds", "cases", "notes")
-OPTIONAL_LISTS = ("groups", "links", "vote_rounds", "votes", "vote_attempts_to_reject", "proposals", "events", "paths")
+OPTIONAL_LISTS = ("groups", "links", "vote_rounds", "votes", "vote_attempts_to_reject", "proposals", "events", "paths", "pre_themes")
 
 FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "participants": {
@@ -35,6 +35,7 @@ FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "cost?": str, "measure?": str, "proposed_start?": str, "expert_by_experience_view?": str,
         "dissent?": str,
     },
+    "pre_themes": {"id?": str, "theme": str, "asked_by?": str, "support": int},
     "paths": {"case": str, "transfer_month?": int, "lanes?": list, "steps": list, "gap_places?": list},
     "events": {
         "s": NUMBER, "type": str, "who?": str, "note?": str, "seconds?": int, "until_s?": NUMBER, "from?": str, "to?": str,
@@ -73,11 +74,10 @@ EVENTS: dict[str, tuple[str, ...]] = {
 }
 """Kinds of event and the fields that each needs."""
 
-NOT_BUILT_EXPECTED = ("feedback_means",)
 EXPECTED = (
     "notes_total", "by_round", "by_table", "by_kind_as_typed", "by_kind_corrected", "by_lang", "moderation",
     "must_not_reach_wall_verbatim", "links", "open_gaps_without_an_ideal_step", "group_split_shown", "auto_block_expected",
-    "must_not_be_flagged", *NOT_BUILT_EXPECTED,
+    "must_not_be_flagged", "feedback_means",
 )
 """Lines of ``expected`` that every scenario may have; those about votes follow the vote rounds (``expected_of_vote``)."""
 

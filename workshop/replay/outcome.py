@@ -14,10 +14,11 @@ from workshop.replay.people import group_of
 from workshop.replay.rows import Row
 from workshop.replay.stage import Stage
 from workshop.replay.traffic import reached
+from workshop.replay.voices import feedback_split, means
 
 _VOTED = """SELECT coalesce(people_group, 'unsaid'), count(*) FROM ballots JOIN seats ON seats.id = seat_id
     WHERE vote_id = ? AND dots != '{}' GROUP BY 1"""
-"""The ballots are on disk until the meeting is closed, which a replay never does; by group they are stored only if it may be told."""
+"""The ballots are on disk until the meeting is closed; by group they are stored only if it may be told."""
 
 
 def figures(stage: Stage, summary: Row) -> dict[str, Any]:
@@ -36,11 +37,17 @@ def figures(stage: Stage, summary: Row) -> dict[str, Any]:
         "links": len(stage.desk.rows.all("links")),
         "open_gaps_without_an_ideal_step": sorted(_names(stage, summary["open_gaps"])),
         "must_not_reach_wall_verbatim": _never_reached(stage),
-        "group_split_shown": _splits(stage, summary),
+        "group_split_shown": {**_splits(stage, summary), "feedback": feedback_split(summary)}, "feedback_means": means(summary),
     }
     for vote_id in stage.scenario.vote_rounds:
         found.update(_vote(stage, vote_id))
     return found
+
+
+def count_voters(stage: Stage) -> None:
+    """How many of each group voted, as long as the ballots are there."""
+    for vote_id in stage.scenario.vote_rounds:
+        stage.voted[vote_id] = dict(_query(stage.server.database, _VOTED, stage.id("vote", vote_id)))
 
 
 def seat_ids(database: Path) -> list[str]:
@@ -103,9 +110,8 @@ def _vote(stage: Stage, vote_id: str) -> dict[str, Any]:
     row = stage.desk.rows.tables["votes"][stage.id("vote", vote_id)]
     kind = stage.scenario.vote_rounds[vote_id]["target_type"]
     tally = {stage.name_of(kind, target): dots for target, dots in json.loads(row["tally"]).items()}
-    voted = _query(stage.server.database, _VOTED, row["id"])
     said = {group_of(person): person["group"] for person in stage.scenario.participants.values() if person.get("group")}
-    by_group = {said.get(group, group): voters for group, voters in voted}
+    by_group = {said.get(group, group): voters for group, voters in stage.voted[vote_id].items()}
     return dict(zip(expected_of_vote(vote_id), (tally, row["voters"], by_group), strict=True))
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 
-from workshop.replay import events, harvest, kindness, paths, people, writing
+from workshop.replay import events, harvest, kindness, paths, people, voices, writing
 from workshop.replay.screen import Refusal
 from workshop.replay.script import TOGETHER, Act
 from workshop.replay.server import ServerTrouble
 from workshop.replay.stage import Stage
 
-ACTS = {**people.ACTS, **writing.ACTS, **harvest.ACTS, **paths.ACTS, **events.ACTS, **kindness.ACTS}
+ACTS = {**people.ACTS, **writing.ACTS, **harvest.ACTS, **paths.ACTS, **events.ACTS, **kindness.ACTS, **voices.ACTS}
 _AT_THE_DOOR = ("join",)
 """Acts that are pages, not commands: a form that is sent twice makes two seats, so no crash is put into them."""
 

@@ -85,6 +85,16 @@ class Scenario:
         return self.data.get("expected", {})
 
     @property
+    def feedback(self) -> Item:
+        """``answers``, ``open_answers`` and what was said aloud (``oral``); empty when nobody was asked."""
+        return self.data.get("feedback", {})
+
+    @property
+    def pre_themes(self) -> list[Item]:
+        """Wishes beforehand, each with how many supported it."""
+        return self._list("pre_themes")
+
+    @property
     def attempts(self) -> list[Item]:
         """Votes that must be refused."""
         return self._list("vote_attempts_to_reject")

@@ -35,14 +35,15 @@ class Planned:
 
 def agenda(scenario: Scenario) -> list[Planned]:
     """Welcome, rounds, a harvest before each vote and after the last round, paths, votes, proposals, end: in the order of time."""
-    steps = [*_round_steps(scenario), *_harvest_steps(scenario), *_vote_steps(scenario), *_propose_step(scenario), *_path_step(scenario)]
+    parts = (_round_steps, _harvest_steps, _vote_steps, _propose_step, _path_step, _feedback_step)
+    steps = [step for part in parts for step in part(scenario)]
     steps.sort(key=lambda step: step.opens_at)
     return [_step("welcome", -1, "welcome", "Tervetuloa"), *steps, _step("end", _last(scenario), "end", "Kiitos")]
 
 
 def script(scenario: Scenario) -> list[Act]:
     """Every act from the first join to the last step."""
-    parts = (_joining, _rounds, _writing, _moderation, _paths, _harvests, _votes, _proposing, _events)
+    parts = (_joining, _rounds, _writing, _moderation, _paths, _harvests, _votes, _proposing, _events, _feedback)
     acts = [*(act for part in parts for act in part(scenario)), Act(_last(scenario), "open_step", "end")]
     return sorted(acts, key=lambda act: act.at)
 
@@ -118,6 +119,11 @@ def _path_step(scenario: Scenario) -> Iterator[Planned]:
         yield _step("path", second, "path", "Ideaalipolku")
 
 
+def _feedback_step(scenario: Scenario) -> Iterator[Planned]:
+    if scenario.feedback.get("answers"):
+        yield _step("feedback", _feedback_at(scenario), "feedback", "Palaute")
+
+
 def _step(key: str, opens_at: float, kind: str, title: str, **args: Any) -> Planned:
     return Planned(key, opens_at, {"kind": kind, "title": title, **args})
 
@@ -128,7 +134,7 @@ def _last(scenario: Scenario) -> float:
     seconds += [vote["close_s"] for vote in scenario.vote_rounds.values()]
     seconds += [each.get("offset_s", 0) for each in scenario.attempts]
     seconds += [arrival(scenario, note) for note in scenario.notes.values()]
-    return max([*seconds, *harvest_rounds(scenario).values(), _proposing_at(scenario)]) + 60
+    return max([*seconds, *harvest_rounds(scenario).values(), _proposing_at(scenario), _feedback_at(scenario)]) + 60
 
 
 def _proposing_at(scenario: Scenario) -> float:
@@ -150,6 +156,12 @@ def _path_at(scenario: Scenario) -> float | None:
     end = ends_at(scenario, rounds[-1])
     later = [second for second in harvest_rounds(scenario).values() if second > end]
     return min([end + _HARVEST_AFTER_S, *((end + second) / 2 for second in later)])
+
+
+def _feedback_at(scenario: Scenario) -> float:
+    """Once all else is done: after the votes, the last harvest and the proposals, before those leave who still were there."""
+    seconds = [vote["close_s"] for vote in scenario.vote_rounds.values()]
+    return max([*seconds, *harvest_rounds(scenario).values(), _proposing_at(scenario)]) + 30
 
 
 def _joining(scenario: Scenario) -> Iterator[Act]:
@@ -223,6 +235,16 @@ def _proposing(scenario: Scenario) -> Iterator[Act]:
         yield Act(second, "open_step", "propose")
         for place, proposal in enumerate(scenario.proposals.values(), 1):
             yield Act(second + place / 1000, "propose", proposal)
+
+
+def _feedback(scenario: Scenario) -> Iterator[Act]:
+    """Answer k with the k-th of the written answers, one after another."""
+    answers, written = scenario.feedback.get("answers", []), scenario.feedback.get("open_answers", [])
+    if answers:
+        yield Act(_feedback_at(scenario), "open_step", "feedback")
+    for no, given in enumerate(answers):
+        words = written[no] if no < len(written) else ""
+        yield Act(_feedback_at(scenario) + 1 + no / 100, "feedback", {"answer": given, "words": words, "id": given.get("id", "")})
 
 
 def _events(scenario: Scenario) -> Iterator[Act]:

@@ -33,7 +33,7 @@ class Person:
 class Stage:
     """The state of one run. ``ids[kind, id of the scenario]`` is the id on the wire; ``scribes`` who wrote a note for another;
     ``hosts`` who hosts a table now, and ``hosted`` who has hosted which; ``told`` the notes that the support person was told of;
-    ``stopped`` those whose first wording the gate stopped.
+    ``stopped`` those whose first wording the gate stopped; ``answered`` who gave feedback; ``voted`` how many of each group in each vote.
     """
 
     scenario: Scenario
@@ -52,6 +52,8 @@ class Stage:
     failures: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
     stopped: set[str] = field(default_factory=set)
+    answered: set[str] = field(default_factory=set)
+    voted: dict[str, dict[str, int]] = field(default_factory=dict)
     support: Screen | None = None
     rev: int = 0
     round: str = ""

@@ -20,12 +20,13 @@ from workshop.replay.fields import (
 from workshop.replay.path_validation import faults
 from workshop.replay.scenario import FORMAT, Item, Scenario
 from workshop.replay.shape import known, said, shape
+from workshop.replay.voices_validation import voice_faults
 
 
 def first_fault(data: Any, folder: Path) -> str | None:
     """The first thing that is wrong, as ``place problem``, or ``None``."""
     for check in (_whole, _shapes, _unique, _seating, _people, _tables_and_cases, _notes, _groups, _links, _votes, _proposals,
-                  _paths, _events, _expected):
+                  _paths, _voices, _events, _expected):
         fault = next(check(data, folder), None)
         if fault:
             return fault
@@ -208,6 +209,10 @@ def _proposals(data: Item, folder: Path) -> Iterator[str]:
 
 def _paths(data: Item, folder: Path) -> Iterator[str]:
     yield from faults(data)
+
+
+def _voices(data: Item, folder: Path) -> Iterator[str]:
+    yield from voice_faults(data)
 
 
 def _events(data: Item, folder: Path) -> Iterator[str]:

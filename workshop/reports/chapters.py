@@ -4,10 +4,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workshop.reports.blocks import Chapter, Document
+from workshop.reports.chapters_agreed import agreed_chapter
 from workshop.reports.chapters_annex import chains_chapter, groups_chapter, memos_chapter, thread_chapter, votes_chapter
+from workshop.reports.chapters_answer import answer_chapter
 from workshop.reports.chapters_case import case_chapters
+from workshop.reports.chapters_feedback import feedback_chapter
 from workshop.reports.chapters_findings import dissent_chapter, gaps_chapter, messages_chapter, proposals_chapter, views_chapter
-from workshop.reports.chapters_method import answer_chapter, made_chapter, next_chapter
+from workshop.reports.chapters_method import made_chapter, next_chapter
 from workshop.reports.model import Summary
 from workshop.reports.page_one import page_one
 from workshop.reports.wording import Words, words_in
@@ -20,7 +23,9 @@ def document(summary: Summary) -> Document:
         *(chapter for case in summary.cases for chapter in case_chapters(case, summary, _)),
         proposals_chapter(summary, _), views_chapter(summary, _), gaps_chapter(summary, _), messages_chapter(summary, _),
         dissent_chapter(summary, _), made_chapter(summary, _), next_chapter(summary, _), answer_chapter(summary, _),
+        agreed_chapter(summary, _),
         chains_chapter(summary, _), thread_chapter(summary, _), groups_chapter(summary, _), votes_chapter(summary, _),
+        feedback_chapter(summary, _),
         memos_chapter(summary, _),
     ]
     return Document(

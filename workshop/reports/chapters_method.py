@@ -1,7 +1,7 @@
-"""How the summary was made and how far it goes, what comes next, and the place for management's answer."""
+"""How the summary was made and how far it goes, and what comes next."""
 from __future__ import annotations
 
-from workshop.reports.blocks import Block, Bullets, Chapter, Heading, Line, Table, Text
+from workshop.reports.blocks import Block, Bullets, Chapter, Heading, Line, Text
 from workshop.reports.content import content_hash
 from workshop.reports.model import LeftOut, Summary
 from workshop.reports.wording import Words, day_text, kind_name, moderation_text, notes_text, turnout_text
@@ -33,24 +33,6 @@ def next_chapter(summary: Summary, _: Words) -> Chapter:
     if summary.next_text:
         blocks.append(Text(summary.next_text))
     return Chapter("seuraavaksi", _("Seuraavaksi"), tuple(blocks) or (Text(_("Seuraavaa päivää ei ole vielä sovittu.")),))
-
-
-def answer_chapter(summary: Summary, _: Words) -> Chapter | None:
-    """A line for each ask that management answers by hand, with the official decision behind it, if there is one."""
-    if not summary.asks:
-        return None
-    answers = Line(_("kyllä / muutettuna / myöhemmin / ei"))
-    rows = tuple((Line(f"E{each.no} {each.short or each.what}"), answers, Line("")) for each in summary.asks)
-    lead = _("Johto vastaa jokaiseen ehdotukseen ja kertoo syyn. Vastaus palaa kaikille, jotka olivat mukana.")
-    table = Table(_("Ehdotukset ja vastaukset"), (_("Ehdotus"), _("Vastaus"), _("Perustelu")), rows)
-    return Chapter("vastaus", _("Johdon vastaus"), (Text(lead), table, Text(_decision(summary, _))))
-
-
-def _decision(summary: Summary, _: Words) -> str:
-    said = ", ".join(filter(None, [summary.decision_number, day_text(summary.decision_date)]))
-    if said:
-        return _("Viranhaltijapäätös: %(decision)s") % {"decision": said}
-    return _("Viranhaltijapäätöksen numero ja päivä, jos päätös tehdään: %(space)s") % {"space": "…" * 20}
 
 
 def _origin(summary: Summary, _: Words) -> str:

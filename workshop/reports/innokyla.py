@@ -12,15 +12,20 @@ from typing import Any
 from workshop.core.days import today
 from workshop.core.db import Store
 from workshop.core.errors import Refused
+from workshop.reports.agreed import agreed_of
 from workshop.reports.escaping import begins_markdown, in_markdown
+from workshop.reports.innokyla_agreed import practices, results, terms
 from workshop.reports.model import Case, Proposal, Summary
 from workshop.reports.path_words import when_text
 from workshop.reports.reading import read_rows
 from workshop.reports.summary import compose
 from workshop.reports.wording import cost_text, day_text, words_in
+from workshop.series import figures
 
 BASICS = "Perustiedot"
 _STATE = "Ei vielä sovittu käytäntö: tapaamisessa mallinnetut askeleet."
+_HELD = "SELECT id, created_at FROM meetings WHERE series_id = ? AND rehearsal = 0 AND released = 1 ORDER BY date, created_at"
+_AGREED = "Askeleet mallinnettiin tapaamisessa. Sovitut käytännöt ovat yllä."
 
 
 @dataclass(frozen=True)
@@ -44,8 +49,10 @@ def innokyla_card(store: Store, series_id: str) -> Card:
         series = next(db.query("SELECT title, purpose, need, area, created_at FROM series WHERE id = ?", [series_id]), None)
         if series is None:
             raise Refused("not_found")
-        held = db.query("SELECT id, created_at FROM meetings WHERE series_id = ? AND rehearsal = 0 ORDER BY date, created_at", [series_id])
+        held = db.query(_HELD, [series_id])
         rows = [(each["created_at"], read_rows(db, each["id"])) for each in held]
+        agreed = list({one.id: one for _, each in rows for one in agreed_of(each)}.values())
+        told_figures = figures.of_series(db, series_id)
     summaries = [compose(each, "") for _, each in rows]
     made = today(series["created_at"]).isoformat()
     days = [made, *(today(at).isoformat() for at, _ in rows), *(each.edited_on for each in summaries)]
@@ -55,9 +62,11 @@ def innokyla_card(store: Store, series_id: str) -> Card:
         ("Luotu", day_text(made)), ("Viimeksi muokattu", day_text(max(days))),
     )
     told = (
-        ("Ratkaisun perusidea", _idea(summaries)), ("Toimintaympäristö", _setting(series, summaries)),
-        ("Kohderyhmä ja asiakasymmärrys", _people(summaries)), ("Toimivuuden ja käyttöönoton ehdot", _terms(summaries)),
-        ("Arvioinnin tulokset tiivistettynä", ""), ("Vinkit toimintamallin soveltajille", ""), ("Kehittämisen vaihe", ""),
+        ("Ratkaisun perusidea", _together(practices(agreed), _idea(summaries, _AGREED if agreed else _STATE))),
+        ("Toimintaympäristö", _setting(series, summaries)), ("Kohderyhmä ja asiakasymmärrys", _people(summaries)),
+        ("Toimivuuden ja käyttöönoton ehdot", _together(_terms(summaries), terms(agreed))),
+        ("Arvioinnin tulokset tiivistettynä", results(agreed, told_figures)), ("Vinkit toimintamallin soveltajille", ""),
+        ("Kehittämisen vaihe", ""),
         ("Aihealueet", ""), ("Ilmiöt", ""), ("Kohderyhmä", ""),
     )
     return Card(series["title"], (*(Field(name, text, BASICS) for name, text in basics), *(Field(name, text) for name, text in told)))
@@ -78,10 +87,14 @@ def _sentences(text: str, most: int) -> str:
     return " ".join(re.split(r"(?<=[.!?])\s+", " ".join(text.split()))[:most])
 
 
-def _idea(summaries: list[Summary]) -> str:
-    """I03: the ideal steps in order, with who and when."""
+def _together(*parts: str) -> str:
+    return "\n\n".join(filter(None, parts))
+
+
+def _idea(summaries: list[Summary], state: str) -> str:
+    """I03: the ideal steps in order, with who and when; ``state``: whether they are agreed."""
     told = ["\n".join([f"Tapaus: {case.title}", *_steps(case)]) for case in _cases(summaries) if case.steps]
-    return "\n\n".join([*told, _STATE] if told else [])
+    return "\n\n".join([*told, state] if told else [])
 
 
 def _steps(case: Case) -> Iterable[str]:

@@ -5,32 +5,55 @@ stands there as *avoin*.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from workshop.reports.agreed import rooting_text
 from workshop.reports.blocks import Bullets, Fact, Line, Table, Text
 from workshop.reports.model import Case, Proposal, Step, Summary
+from workshop.reports.model_agreements import Agreed
 from workshop.reports.path_words import kind_text, when_text
 from workshop.reports.sheet import Section, Sheet
 from workshop.reports.wording import Words, day_text, words_in
 
 
-def instruction(summary: Summary) -> Sheet:
-    """The instruction in the summary's language: a section for each case that has a path, then what was agreed without management."""
+def instruction(summary: Summary, agreed: Sequence[Agreed] = ()) -> Sheet:
+    """The instruction in the summary's language: what was agreed and not given up, a section for each case that has a path, then what the
+    workers start themselves."""
     _ = words_in(summary.lang)
-    sections = [_case(case, _) for case in summary.cases if case.steps]
+    sections = [*_agreed(agreed, _)]
+    sections += [_case(case, _) for case in summary.cases if case.steps]
     if summary.own:
         sections.append(Section(_("Aloitamme itse"), (Bullets(tuple(_own(each, _) for each in summary.own)),)))
     if not sections:
         sections = [Section(_("Askeleet"), (Text(_("Ideaalipolkua ei ole vielä tehty.")),))]
     return Sheet(
-        lang=summary.lang, title=_("Työohje: %(title)s") % {"title": summary.title}, notice=_notice(summary, _),
+        lang=summary.lang, title=_("Työohje: %(title)s") % {"title": summary.title}, notice=_notice(summary, agreed, _),
         facts=tuple(_facts(summary, _)), sections=tuple(sections),
     )
 
 
-def _notice(summary: Summary, _: Words) -> str:
+def _agreed(agreed: Sequence[Agreed], _: Words) -> Iterable[Section]:
+    held = [each for each in agreed if each.rooting != "dropped"]
+    if held:
+        heads = (_("Mitä tehdään"), _("Kuka"), _("Milloin"), _("Lupa"), _("Mistä tiedämme"))
+        yield Section(_("Näin on sovittu"), (Table(_("Sovitut käytännöt"), heads, tuple(_practice(each, _) for each in held)),))
+
+
+def _practice(each: Agreed, _: Words) -> tuple[Line, ...]:
+    """Both sides' acts stand with what was agreed (N19)."""
+    acts = ((_("me"), each.act_one), (_("toinen osapuoli"), each.act_other))
+    told = [f"{who}: {act}" for who, act in acts if act]
+    state = _("sovittu %(day)s") % {"day": day_text(each.agreed_on)} if each.rooting == "agreed" else rooting_text(each.rooting, _)
+    permission = Line(_("kysy nuorelta")) if each.permission else Line("–")
+    what = Line(f"S{each.no} {each.text}", remark="; ".join([*told, state]))
+    return what, _said(each.responsible, _), Line(each.rhythm or "–"), permission, _said(each.measure, _)
+
+
+def _notice(summary: Summary, agreed: Sequence[Agreed], _: Words) -> str:
     if summary.rehearsal:
         return _("Harjoitus. Ihmiset, laput ja ehdotukset ovat keksittyjä.")
+    if agreed:
+        return _("Sovitut käytännöt ovat ensin. Muu on luonnos tapaamisen ideaalipolusta.")
     return _("Luonnos tapaamisen ideaalipolusta. Sopikaa ohjeesta yhdessä, ennen kuin otatte sen käyttöön.")
 
 

@@ -4,11 +4,13 @@ Nobody is named and nobody is counted by organisation. What belongs to it is lis
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from workshop.reports.agreed import facts_text, happened_text
 from workshop.reports.blocks import Bullets, Fact, Line, Text
 from workshop.reports.model import Group, Note, Proposal, Summary
+from workshop.reports.model_agreements import Agreed, Reviewed
 from workshop.reports.sheet import Section, Sheet
 from workshop.reports.wording import Words, day_text, dots_text, experts_text, kind_name, words_in
 
@@ -16,12 +18,18 @@ MOST_SAID = 6
 """So many notes a theme has in the memo; the others are in the annex."""
 
 
-def memo(summary: Summary, starts: str, minutes: int) -> Sheet:
-    """The memo in the summary's language. ``starts``: ``13:00`` or empty, ``minutes``: how long the meeting was planned to last."""
+def memo(
+    summary: Summary, starts: str, minutes: int, agreed: Sequence[Agreed] = (), reviewed: Sequence[tuple[Agreed, Reviewed]] = (),
+) -> Sheet:
+    """The memo in the summary's language. ``starts``: ``13:00`` or empty, ``minutes``: how long the meeting was planned to last.
+
+    ``agreed``: what was agreed on what the meeting made; ``reviewed``: what it looked at itself, as a follow-up.
+    """
     _ = words_in(summary.lang)
     sections = [
         *([Section(_("Miksi kokoonnuttiin"), (Text(summary.purpose),))] if summary.purpose else []),
-        *_themes(summary, _), *_proposals(summary, _), *_differing(summary, _), *_open(summary, _), *_next(summary, _),
+        *_reviewed(reviewed, _), *_themes(summary, _), *_proposals(summary, _), *_agreed(agreed, _), *_differing(summary, _),
+        *_open(summary, _), *_next(summary, _),
         Section(_("Liitteet"), (Bullets(tuple(_annexes(summary, _)), numbered=True),)), *_earlier(summary, _),
     ]
     return Sheet(
@@ -100,6 +108,25 @@ def _proposals(summary: Summary, _: Words) -> Iterable[Section]:
 def _proposal(each: Proposal, _: Words) -> Line:
     said = ((_("vastuu"), each.owner), (_("aikataulu"), each.date_text))
     return Line(f"E{each.no} {each.what}", remark=", ".join(f"{label}: {value or _('avoin')}" for label, value in said))
+
+
+def _agreed(agreed: Sequence[Agreed], _: Words) -> Iterable[Section]:
+    if agreed:
+        lines = tuple(Line(f"S{each.no} {each.text}", remark=facts_text(each, _)) for each in agreed)
+        yield Section(_("Mitä sovittiin"), (Bullets(lines),))
+
+
+def _reviewed(reviewed: Sequence[tuple[Agreed, Reviewed]], _: Words) -> Iterable[Section]:
+    """What a follow-up found, agreement by agreement (K05, I22)."""
+    for each, found in reviewed:
+        said = (
+            (_("auttoi nuorta"), found.helped), (_("nuorten palaute"), found.feedback), (_("kumppanien palaute"), found.partners),
+            (_("muutos"), found.change),
+        )
+        lines = [Line(happened_text(found.happened, _) or _("avoin"), remark=found.figure)]
+        lines += [Line(f"{label}: {text}") for label, text in said if text]
+        lines.append(Line(_("katsotaan seuraavaksi: %(when)s") % {"when": day_text(each.due_on) or _("avoin")}))
+        yield Section(f"S{each.no} {each.text}", (Bullets(tuple(lines)),), theme=True)
 
 
 def _differing(summary: Summary, _: Words) -> Iterable[Section]:

@@ -9,6 +9,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from workshop.reports.feedback import Feedback
+from workshop.reports.model_agreements import Agreed
+from workshop.reports.model_answers import Decision
+from workshop.reports.model_path import Event, Lane, Step
+
 
 @dataclass(frozen=True)
 class Note:
@@ -107,55 +112,6 @@ class Vote:
 
 
 @dataclass(frozen=True)
-class Event:
-    """One row of a case's timeline, in months from the start of its story. ``gaps``: ids of the gap notes that were placed there."""
-
-    month: int
-    service: str
-    text: str
-    broken: bool
-    gaps: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Lane:
-    """Whose steps stand in it. ``kind``: person, close or service; ``area``: sending, receiving or empty."""
-
-    id: str
-    kind: str
-    name: str
-    area: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step of the ideal path. ``lane``: id, ``None`` as long as nobody has agreed whose it is. ``months``: before (-) or after the
-    transfer, ``None`` when not said. ``gaps``: ids of the gap notes that it mends, by itself or through its note (``note``).
-    """
-
-    id: str
-    no: int
-    text: str
-    lang: str
-    note: str | None
-    lane: str | None
-    who: str
-    months: int | None
-    kind: str
-    present: str
-    responsible: str
-    pair: str
-    decides: str
-    permission: bool
-    felt: str
-    mark: str
-    mark_note: str
-    dissent: str
-    breaks: bool
-    gaps: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Case:
     """``chains`` hold this case's problem or gap. ``today``: its timeline, with the transfer in month ``transfer_month``; ``lanes`` and
     ``steps``: the ideal path, as it was modelled; ``wishes``: the ideal notes outside it.
@@ -239,6 +195,7 @@ class Summary:
 
     ``version``: that of the saved draft, 0 before the first. ``quotes``: chosen notes whose authors gave leave. ``decision_…``: of the
     official decision in which management answered; empty without one. Of a ``rehearsal`` everything is invented; every page says so.
+    ``decisions``: the answers that are given, in the order of ``proposals``; ``agreements``: what was agreed on what the meeting made.
     """
 
     lang: str
@@ -278,6 +235,9 @@ class Summary:
     ungrouped: tuple[Note, ...]
     left_out: tuple[LeftOut, ...]
     rehearsal: bool = False
+    decisions: tuple[Decision, ...] = ()
+    agreements: tuple[Agreed, ...] = ()
+    feedback: Feedback | None = None
 
     @property
     def asks(self) -> tuple[Proposal, ...]:

@@ -10,9 +10,12 @@ from typing import Any
 
 from workshop.core.db import Store
 from workshop.reports import findings
+from workshop.reports.agreed import agreed_of
+from workshop.reports.answered import Answers, answers_told
 from workshop.reports.draft import Draft, stored_draft
 from workshop.reports.findings import Findings
 from workshop.reports.model import Chain, Coming, Note, Proposal, Vote
+from workshop.reports.model_agreements import Agreed
 from workshop.reports.outcome_reading import Aftermath, read_aftermath
 from workshop.reports.reading import Row, Rows
 from workshop.reports.summary import ordered_proposals
@@ -65,7 +68,8 @@ class OwnNote:
 class Outcome:
     """One meeting as one of its people reads it. Dates are ISO days. Without a seat ``tables`` and ``own`` are empty.
 
-    ``acts`` is what ``live.moderation.acts_by_reason`` gives.
+    ``acts`` is what ``live.moderation.acts_by_reason`` gives; ``answers``: what became of each proposal; ``agreed``: what was
+    agreed, with what follow-ups found; ``mine``: ids of the reader's notes.
     """
 
     title: str
@@ -82,12 +86,24 @@ class Outcome:
     support_name: str
     crisis_line: str
     retain_until: str
+    answers: Answers
+    agreed: tuple[Agreed, ...]
+    mine: tuple[str, ...]
+
+    def mine_in(self, agreed: Agreed) -> bool:
+        """Whether an agreement came of something of the reader's own."""
+        return any(name in agreed.notes for name in self.mine)
+
+    def mine_behind(self, proposal: str) -> list[OwnNote]:
+        """The reader's own notes that a proposal came from."""
+        return [note for note in self.own if any(each.id == proposal for each in note.proposals)]
 
 
 def outcome_of(store: Store, meeting_id: str, seat: Row | None, lang: str) -> Outcome:
     """The page of one seat (``None``: of nobody, as staff preview it). Raises ``Refused("no_meeting")``."""
     with store.read() as db:
         rows, after = read_aftermath(db, meeting_id, seat)
+        answers = answers_told(db, meeting_id, store.now())
     found, stored = Findings(rows), stored_draft(rows.draft)
     proposals = ordered_proposals(rows, found, Draft())
     return Outcome(
@@ -99,6 +115,7 @@ def outcome_of(store: Store, meeting_id: str, seat: Row | None, lang: str) -> Ou
         coming=tuple(Coming(row["kind"], row["title"], row["date"]) for row in rows.coming),
         next_text=stored.draft.next_text if stored.approved_at else "", acts=after.acts,
         support_name=after.meeting["support_name"], crisis_line=after.meeting["crisis_line"], retain_until=after.meeting["retain_until"],
+        answers=answers, agreed=agreed_of(rows), mine=tuple(row["id"] for row in after.own_notes),
     )
 
 

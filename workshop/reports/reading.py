@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.core.errors import Refused
 from workshop.core.small_numbers import Split
 from workshop.live.presence_told import told_now
 from workshop.live.questions import quotable
+from workshop.reports.agreements_reading import agreements_seen
+from workshop.reports.feedback import Feedback, feedback_of
+from workshop.series.decision_reading import answers
 
 Row = dict[str, Any]
 
@@ -25,7 +28,8 @@ class Rows:
     meetings of the series whose summaries were approved.
 
     ``participants``: all who took a seat; ``told``: of which groups, as far as it may be told (L10). Other numbers of people by group
-    are not even read.
+    are not even read. ``decisions``: as ``series.decision_reading.answers`` gives them; ``agreements``,
+    ``reviews``: as ``agreements_reading`` does.
     """
 
     meeting: Row
@@ -45,6 +49,10 @@ class Rows:
     coming: list[Row]
     memos: list[Row]
     draft: Row | None
+    feedback: Feedback | None
+    decisions: list[Row] = field(default_factory=list)
+    agreements: list[Row] = field(default_factory=list)
+    reviews: dict[str, list[Row]] = field(default_factory=dict)
 
 
 _QUERIES = {
@@ -64,14 +72,16 @@ _QUERIES = {
     " mark, mark_note, dissent, breaks, gaps FROM path_steps WHERE meeting_id = :id AND gone = 0 AND shown = 1 ORDER BY no, id",
 }
 _MEETING = """SELECT meetings.id, meetings.series_id, meetings.title, meetings.date, meetings.place, meetings.plan, meetings.rehearsal,
-    meetings.groups_told, meetings.state, series.purpose FROM meetings JOIN series ON series.id = series_id WHERE meetings.id = :id"""
+    meetings.groups_told, meetings.state, meetings.oral_feedback, meetings.feedback_told, series.purpose
+    FROM meetings JOIN series ON series.id = series_id WHERE meetings.id = :id"""
 _PEOPLE = """SELECT (SELECT count(*) FROM seats WHERE meeting_id = meetings.id) + coalesce(json_extract(plan, '$.took_part'), 0) AS n
     FROM meetings WHERE id = ?"""
 """Those with a seat here, and of a meeting that was imported those who had one where it was held."""
 _COMING = """SELECT kind, title, date FROM meetings WHERE series_id = :series AND id != :id AND rehearsal = 0
     AND date != '' AND date >= :date ORDER BY date, title"""
 _MEMOS = """SELECT title, date, approved_at FROM meetings JOIN summaries ON meeting_id = meetings.id
-    WHERE series_id = :series AND meetings.id != :id AND rehearsal = 0 AND approved_at IS NOT NULL AND date < :date ORDER BY date, title"""
+    WHERE series_id = :series AND meetings.id != :id AND rehearsal = 0 AND released = 1 AND approved_at IS NOT NULL
+    AND date < :date ORDER BY date, title"""
 
 
 def read_rows(db: Any, meeting_id: str) -> Rows:
@@ -88,7 +98,10 @@ def read_rows(db: Any, meeting_id: str) -> Rows:
         participants=participants, told=told_now(meeting["groups_told"], meeting["state"], participants),
         coming=list(_query(db, _COMING, id=meeting_id, series=meeting["series_id"], date=meeting["date"])),
         memos=list(_query(db, _MEMOS, id=meeting_id, series=meeting["series_id"], date=meeting["date"] or "9999")),
+        feedback=feedback_of(db, meeting, meeting["plan"].get("lang", "fi")),
         draft=next(_query(db, "SELECT * FROM summaries WHERE meeting_id = :id", id=meeting_id), None),
+        decisions=answers(db, meeting_id),
+        **agreements_seen(db, meeting, {row["id"] for name in ("proposals", "notes", "path") for row in lists[name]}),
     )
 
 

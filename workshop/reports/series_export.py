@@ -21,11 +21,14 @@ from workshop.core.schema import names
 from workshop.core.small_numbers import split_within
 from workshop.live.presence_told import told_now
 from workshop.live.questions import quotable
+from workshop.reports.agreements_archive import read_agreements
 from workshop.reports.reading import read_rows
+from workshop.reports.series_export_voices import feedback, voices
 from workshop.reports.series_readme import readme
 from workshop.reports.summary import compose
 from workshop.series import archive
 from workshop.series.archive import DATA, FORMAT, MANIFEST, READ_ME, ROWS, Listed, Manifest, Meeting, Series
+from workshop.series.archive_answers import Decision
 
 Row = dict[str, Any]
 
@@ -77,7 +80,9 @@ def _series(db: Any, series_id: str) -> tuple[Series, dict[str, str]]:
     sources: dict[str, str] = {}
     meetings = [_meeting(db, each, sources) for each in _query(db, _MEETINGS, [series_id])]
     dates = row.pop("data").get("dates", {})
-    return _as(Series, {**row, "created_on": _day(row.pop("created_at")), "dates": dates, "meetings": meetings}), sources
+    agreed = read_agreements(db, series_id, meetings)
+    more = {**agreed, **voices(db, series_id), "created_on": _day(row.pop("created_at")), "dates": dates, "meetings": meetings}
+    return _as(Series, {**row, **more}), sources
 
 
 def _meeting(db: Any, row: Row, sources: dict[str, str]) -> Meeting:
@@ -100,6 +105,7 @@ def _meeting(db: Any, row: Row, sources: dict[str, str]) -> Meeting:
         "without_experts": plan.get("experts") == 0, **_BEFOREHAND, **plan.get("beforehand", {}),
         "took_part": people, "told": told,
         "organisations": [each["organisation"] for each in found], "summary": _draft(db, row["id"]), "versions": _versions(db, row["id"]),
+        **feedback(db, row["id"]), **_decisions(db, row["id"], {each["id"] for each in lists["proposals"]}),
     })
 
 
@@ -164,6 +170,25 @@ def _versions(db: Any, meeting_id: str) -> list[Row]:
         }
         for row in _query(db, sql, [meeting_id])
     ]
+
+
+def _decisions(db: Any, meeting_id: str, proposals: set[str]) -> Row:
+    """Management's answers to the proposals that are there, without the links they came by."""
+    rows = _query(db, "SELECT * FROM decisions WHERE meeting_id = ? ORDER BY proposal_id", [meeting_id])
+    given = _query(db, "SELECT * FROM decision_versions WHERE meeting_id = ? ORDER BY proposal_id, version", [meeting_id])
+    kept = ("proposal_id", "version", "content")
+    return {
+        "decisions": [
+            {
+                **{name: row[name] for name in Decision.__struct_fields__ if name in row},
+                "answered_on": _day(row["answered_at"]), "published_on": _day(row["published_at"]),
+            }
+            for row in rows if row["proposal_id"] in proposals
+        ],
+        "decision_versions": [
+            {**{name: row[name] for name in kept}, "given_on": _day(row["at"])} for row in given if row["proposal_id"] in proposals
+        ],
+    }
 
 
 def _as(kind: type[archive.Part], row: Row) -> Any:

@@ -14,9 +14,12 @@ from workshop.core.errors import Refused
 from workshop.core.schema import names
 from workshop.core.small_numbers import safe_split, split_within
 from workshop.core.words import hides
+from workshop.reports.agreements_archive import check_agreements
 from workshop.reports.draft import LIMITS, Draft
 from workshop.reports.model import Summary
+from workshop.reports.series_import_voices import check_feedback
 from workshop.series.archive import DATA, FORMAT, MANIFEST, MOST_UNPACKED, ROWS, Manifest, Meeting, Series
+from workshop.series.decisions import STATUSES, Answer
 
 MOST_PACKED, MOST_PARTS = 50_000_000, 500
 """Bytes of the file, and how many parts it may have."""
@@ -45,6 +48,7 @@ def read_archive(data: bytes) -> tuple[Series, dict[str, str]]:
     _refuse_hidden_signs(msgspec.to_builtins(series), "$")
     for no, meeting in enumerate(series.meetings):
         _check(meeting, sources, f"$.meetings[{no}]")
+    check_agreements(series)
     return series, sources
 
 
@@ -119,6 +123,8 @@ def _check(meeting: Meeting, sources: dict[str, str], at: str) -> None:
         raise Refused("import_bad", where=f"{at}.step_id")
     _check_rows(meeting, at)
     _check_summaries(meeting, at)
+    _check_decisions(meeting, known["proposals"], at)
+    check_feedback(meeting, at)
 
 
 def _check_rows(meeting: Meeting, at: str) -> None:
@@ -151,6 +157,29 @@ def _references(meeting: Meeting) -> Iterator[tuple[str, str, int, str]]:
     for no, each in enumerate(meeting.votes):
         targets = {*each.targets, *(each.tally or {}), *(name for part in (each.split or {}).values() for name in part.dots)}
         yield from (("votes", f"{each.target_type}s", no, value) for value in sorted(targets))
+
+
+def _check_decisions(meeting: Meeting, proposals: set[str], at: str) -> None:
+    """An answer is to a proposal that is there, one to each; a former one says what an answer can say."""
+    if len({each.proposal_id for each in meeting.decisions}) != len(meeting.decisions):
+        raise Refused("import_bad", where=f"{at}.decisions")
+    if len({(each.proposal_id, each.version) for each in meeting.decision_versions}) != len(meeting.decision_versions):
+        raise Refused("import_bad", where=f"{at}.decision_versions")
+    for no, each in enumerate(meeting.decisions):
+        if each.proposal_id not in proposals or (each.answered_on and not each.status):
+            raise Refused("import_bad", where=f"{at}.decisions[{no}]")
+    for no, each in enumerate(meeting.decision_versions):
+        if each.proposal_id not in proposals or not _is_answer(each.content):
+            raise Refused("import_bad", where=f"{at}.decision_versions[{no}]")
+
+
+def _is_answer(content: dict[str, Any]) -> bool:
+    try:
+        answer = msgspec.convert({name: value for name, value in content.items() if name != "plain"}, Answer, strict=True)
+    except msgspec.ValidationError:
+        return False
+    known = set(content) <= {*Answer.__dataclass_fields__, "plain"} and isinstance(content.get("plain", ""), str)
+    return known and answer.status in STATUSES
 
 
 def _check_summaries(meeting: Meeting, at: str) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 from workshop.core.days import today
 from workshop.core.db import Store
 from workshop.reports import findings
+from workshop.reports.agreed import agreed_of
+from workshop.reports.answered import decisions_of
 from workshop.reports.case_reading import cases_of, in_short, printed, whole
 from workshop.reports.draft import MOST_ASKS, MOST_CHAINS, MOST_QUOTES, Draft, Stored, stored_draft
 from workshop.reports.figures import unverified
@@ -28,6 +30,7 @@ from workshop.reports.model import (
     Summary,
     Vote,
 )
+from workshop.reports.model_agreements import Agreed
 from workshop.reports.reading import Row, Rows, read_rows
 from workshop.reports.tally import closed_vote, dots_of, parts_of
 
@@ -55,13 +58,14 @@ def compose(rows: Rows, now: str, edited: Draft | None = None) -> Summary:
     cases = cases_of(rows, found, lang, out)
     chosen = strongest_chains(found, draft)
     present, votes = parts_of(rows.told), _votes(rows, out)
+    proposals = ordered_proposals(rows, found, draft)
     return Summary(
         lang=lang, title=draft.title or meeting["title"], date=meeting["date"], place=meeting["place"],
         purpose=draft.purpose or meeting["purpose"], **_dates(stored, now), version=stored.version,
         organisations=tuple(rows.organisations), participants=rows.participants,
         groups_present=present, experts_present=_experts(draft, meeting["plan"], present),
         case_in_short=draft.case_text or in_short(cases, chosen, out),
-        proposals=ordered_proposals(rows, found, draft), strongest=tuple(chosen),
+        proposals=proposals, strongest=tuple(chosen),
         minority=draft.minority, minority_reason=draft.minority_reason,
         views_shown="views" not in out, quotes=tuple(chosen_quotes(rows, found, draft)), open_gaps_shown="open_gaps" not in out,
         open_gaps=printed(found.open_gaps, out) if "open_gaps" not in out else (),
@@ -75,6 +79,8 @@ def compose(rows: Rows, now: str, edited: Draft | None = None) -> Summary:
         groups=_groups(rows, found, out),
         ungrouped=printed((note for note in found.notes.values() if not note.group), out),
         left_out=_left_out(out, _part_names(cases, votes, rows.proposals)), rehearsal=bool(meeting.get("rehearsal")),
+        feedback=rows.feedback,
+        decisions=decisions_of(rows.decisions, proposals), agreements=_agreements(rows, found, out),
     )
 
 
@@ -136,6 +142,19 @@ def ordered_proposals(rows: Rows, found: Findings, draft: Draft) -> tuple[Propos
             asked=row in asks, on_page_one=row in first, dots=dots.get(row["id"]),
         )
         for row in asks + own
+    )
+
+
+def _agreements(rows: Rows, found: Findings, out: Mapping[str, str]) -> tuple[Agreed, ...]:
+    """With the notes that are printed; none of them is said to come from a proposal that was left out."""
+    shown = {note.id for note in printed(found.notes.values(), out)}
+    hidden = {row["no"] for row in rows.proposals if f"proposal:{row['id']}" in out}
+    return tuple(
+        replace(
+            each, notes=tuple(name for name in each.notes if name in shown),
+            from_proposals=tuple(no for no in each.from_proposals if no not in hidden),
+        )
+        for each in agreed_of(rows)
     )
 
 

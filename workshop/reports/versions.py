@@ -8,11 +8,12 @@ import msgspec
 from workshop.core.days import today
 from workshop.core.db import Store, Tx
 from workshop.core.errors import Refused
+from workshop.reports.answered import decisions_of
 from workshop.reports.content import content_of
 from workshop.reports.draft import Draft
 from workshop.reports.model import Summary
 from workshop.reports.reading import Row, read_rows
-from workshop.reports.summary import compose, summarise
+from workshop.reports.summary import compose
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,19 @@ def version_of(store: Store, meeting_id: str, number: int) -> Summary:
 
 
 def current(store: Store, meeting_id: str) -> Summary:
-    """The summary that management reads now: what was approved, as it was given, else the draft as it stands.
+    """The summary that management reads now: what was approved, as it was given, with the answers and agreements since; else the draft as
+    it stands.
 
     Raises ``Refused("no_meeting")``.
     """
     with store.read() as db:
         row = next(db.query(_GIVEN, [meeting_id]), None)
-    return _summary(row) if row else summarise(store, meeting_id)
+        rows = read_rows(db, meeting_id)
+    now = compose(rows, today(store.now()).isoformat())
+    if row is None:
+        return now
+    given = _summary(row)
+    return replace(given, decisions=decisions_of(rows.decisions, given.proposals), agreements=now.agreements)
 
 
 def _summary(row: Row) -> Summary:

@@ -19,8 +19,11 @@ def words_in(lang: str) -> Words:
 
 
 def day_text(iso: str) -> str:
-    """``2026-02-12`` as ``12.2.2026``; what is no ISO day is given back."""
+    """``2026-02-12`` as ``12.2.2026``, a month alone as ``2/2026``; what is neither is given back."""
     try:
+        if len(iso) == 7:
+            month = date.fromisoformat(f"{iso}-01")
+            return f"{month.month}/{month.year}"
         day = date.fromisoformat(iso)
     except ValueError:
         return iso

@@ -10,26 +10,15 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from workshop.series.archive_agreements import Agreement, Figure
+from workshop.series.archive_answers import Decision, FormerDecision
+from workshop.series.archive_types import CasePart, Count, Id, Lang, Line, Long, Name, NoteKind, Part, Short, Words
+from workshop.series.archive_voices import FeedbackTold, Invitation, OpenLink, Written
+
 FORMAT = "nivel-series/1"
 MANIFEST, DATA, READ_ME = "manifest.json", "series.json", "README.md"
 MOST_UNPACKED = 100_000_000
 """Bytes of all that is in an archive."""
-
-Id = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{1,64}\Z")]
-Lang = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9-]{2,24}\Z")]
-Name = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_.-]{0,80}\Z")]
-"""One of the product's own words: a kind of meeting, of step, of reason."""
-CasePart = Annotated[str, msgspec.Meta(pattern=r"\Acases/[A-Za-z0-9_-]{1,100}\.md\Z")]
-Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
-Short = Annotated[str, msgspec.Meta(max_length=120)]
-Line = Annotated[str, msgspec.Meta(max_length=300)]
-Words = Annotated[str, msgspec.Meta(max_length=500)]
-Long = Annotated[str, msgspec.Meta(max_length=2000)]
-NoteKind = Literal["problem", "gap", "ideal"]
-
-
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The base of all: a field that nobody knows is refused."""
 
 
 class Step(Part, frozen=True):
@@ -238,10 +227,16 @@ class Meeting(Part, frozen=True):
     path: list[PathStep]
     summary: Draft | None
     versions: list[Version]
+    decisions: list[Decision] = []
+    decision_versions: list[FormerDecision] = []
+    oral_feedback: Annotated[str, msgspec.Meta(max_length=4000)] = ""
+    feedback_told: FeedbackTold | None = None
+    written: list[Written] = []
+    released: bool = True
 
 
 class Series(Part, frozen=True):
-    """A whole series. ``dates``: what was agreed on for meetings to come, by kind: an ISO day, ``later`` or nothing."""
+    """A whole series. ``dates``: what was agreed on for meetings to come, by kind: a day, a month, ``later`` or nothing."""
 
     id: Id
     title: Short
@@ -250,8 +245,12 @@ class Series(Part, frozen=True):
     area: Short
     retain_until: datetime.date
     created_on: datetime.date
-    dates: dict[Name, Annotated[str, msgspec.Meta(pattern=r"\A(\d{4}-\d{2}-\d{2}|later|)\Z")]]
+    dates: dict[Name, Annotated[str, msgspec.Meta(pattern=r"\A(\d{4}-\d{2}(-\d{2})?|later|)\Z")]]
     meetings: list[Meeting]
+    open_links: list[OpenLink] = []
+    invitations: list[Invitation] = []
+    agreements: list[Agreement] = []
+    figures: list[Figure] = []
 
 
 class Listed(Part, frozen=True):

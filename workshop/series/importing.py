@@ -18,6 +18,8 @@ from workshop.core.days import noon, today
 from workshop.core.db import Store, Tx
 from workshop.core.errors import Refused
 from workshop.series.archive import ROWS, Meeting, Part, Series
+from workshop.series.importing_agreements import ids_of, import_agreements
+from workshop.series.importing_voices import import_voices, voice_columns, voice_ids
 
 _PLAIN = (
     "id", "kind", "format", "title", "place", "people", "minutes", "devices", "moderation", "seats_per_table", "state", "step_id",
@@ -56,6 +58,8 @@ def _import(tx: Tx, erased: set[str], series: Series, sources: dict[str, str], a
         tx.execute("INSERT INTO series_staff (series_id, account_id, role) VALUES (?, ?, 'facilitator')", [series.id, account_id])
     for no, meeting in enumerate(series.meetings):
         _meeting(tx, series.id, no, meeting, sources)
+    import_agreements(tx, series)
+    import_voices(tx, series, account_id)
     return series.id
 
 
@@ -66,7 +70,7 @@ def _meeting(tx: Tx, series_id: str, no: int, meeting: Meeting, sources: dict[st
     begin_meeting(tx.db, {
         **{name: getattr(meeting, name) for name in _PLAIN}, "series_id": series_id, "code": _free_code(tx, meeting.code),
         "date": meeting.date.isoformat() if meeting.date else "", "plan": _text(_plan(meeting)),
-        "groups_told": _text(meeting.told) if meeting.state == "closed" else None, "frozen_at": approved,
+        "groups_told": _text(meeting.told) if meeting.state == "closed" else None, "frozen_at": approved, **voice_columns(meeting),
         "locked": int(meeting.state == "open"),
         "created_at": noon(meeting.created_on) + no,
     })
@@ -80,6 +84,7 @@ def _meeting(tx: Tx, series_id: str, no: int, meeting: Meeting, sources: dict[st
     for name in meeting.organisations:
         tx.execute("INSERT OR IGNORE INTO attendance (meeting_id, organisation) VALUES (?, ?)", [meeting.id, name])
     _summary(tx, meeting, approved)
+    _decisions(tx, meeting)
 
 
 def _plan(meeting: Meeting) -> Row:
@@ -133,6 +138,19 @@ def _summary(tx: Tx, meeting: Meeting, approved: int | None) -> None:
         )
 
 
+def _decisions(tx: Tx, meeting: Meeting) -> None:
+    for each in meeting.decisions:
+        row = _columns(each)
+        days = {"answered_at": row.pop("answered_on"), "published_at": row.pop("published_on")}
+        row |= {"meeting_id": meeting.id, "source": each.source, **{name: noon(day) if day else None for name, day in days.items()}}
+        tx.execute(f"INSERT INTO decisions ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})", row)
+    for each in meeting.decision_versions:
+        tx.execute(
+            "INSERT INTO decision_versions (proposal_id, version, meeting_id, content, at) VALUES (?, ?, ?, ?, ?)",
+            [each.proposal_id, each.version, meeting.id, _text(each.content), noon(each.given_on)],
+        )
+
+
 def _free_code(tx: Tx, code: str) -> str:
     while tx.one("SELECT 1 FROM meetings WHERE code = ?", [code]):
         code = new_code()
@@ -146,6 +164,8 @@ def _erased(store: Store) -> set[str]:
 
 def _ids(series: Series) -> Iterable[str]:
     yield series.id
+    yield from ids_of(series)
+    yield from voice_ids(series)
     for meeting in series.meetings:
         yield meeting.id
         for name in ROWS:

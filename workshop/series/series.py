@@ -11,7 +11,7 @@ from typing import Any
 
 from workshop.access.seats import new_id
 from workshop.core.change import Row
-from workshop.core.days import iso_day, months_from, today
+from workshop.core.days import day_or_month, iso_day, months_from, today
 from workshop.core.db import Tx
 from workshop.core.errors import Refused
 from workshop.core.words import optional_words, words
@@ -71,12 +71,17 @@ def change(tx: Tx, series_id: str, about: About) -> None:
 
 
 def agree_date(tx: Tx, series_id: str, kind: str, when: str) -> None:
-    """The date of a meeting to come, ``later``, or nothing. Raises ``Refused``: bad_input, bad_date."""
+    """The day or month of a meeting to come, ``later``, or nothing. Raises ``Refused``: bad_input, bad_date."""
     if kind not in MEETING_KINDS:
         raise Refused("bad_input")
     data = json.loads(tx.one("SELECT data FROM series WHERE id = ?", [series_id])["data"])
-    dates = {**data.get("dates", {}), kind: when if when in ("", LATER) else iso_day(when)}
-    tx.execute("UPDATE series SET data = ? WHERE id = ?", [json.dumps({**data, "dates": dates}), series_id])
+    agreed = {**data.get("dates", {}), kind: when if when in ("", LATER) else day_or_month(when)}
+    tx.execute("UPDATE series SET data = ? WHERE id = ?", [json.dumps({**data, "dates": agreed}), series_id])
+
+
+def dates(db: Any, series_id: str) -> dict[str, str]:
+    """What was agreed for the meetings to come, by kind: a day, a month, ``later`` or nothing."""
+    return json.loads(next(db.query("SELECT data FROM series WHERE id = ?", [series_id]))["data"]).get("dates", {})
 
 
 def of_account(db: Any, account_id: str) -> list[Row]:
@@ -107,9 +112,9 @@ def meetings(db: Any, series_id: str) -> list[Row]:
 
 def planned(series: Row, made: list[Row]) -> list[Planned]:
     """All four kinds of meeting in their order, each with what is made of it and what is agreed on (K01–K04, K07)."""
-    dates = json.loads(series["data"]).get("dates", {})
+    agreed = json.loads(series["data"]).get("dates", {})
     return [
-        Planned(kind, dates.get(kind, ""), [row for row in made if row["kind"] == kind and not row["rehearsal"]])
+        Planned(kind, agreed.get(kind, ""), [row for row in made if row["kind"] == kind and not row["rehearsal"]])
         for kind in MEETING_KINDS
     ]
 

@@ -2,6 +2,9 @@
 from workshop.web import (
     advance,
     again,
+    agreed_search,
+    agreements,
+    answers,
     assets,
     back,
     cafe,
@@ -10,13 +13,22 @@ from workshop.web import (
     case_import,
     case_reading,
     cases,
+    chain,
+    closing,
     colleagues,
+    deciding,
     entry,
     erasing,
+    evaluation,
     exit,
     exports,
+    feedback,
+    figures,
+    follow_up,
+    invitations,
     languages,
     looks,
+    open_links,
     outcome,
     pages,
     paper,
@@ -29,12 +41,15 @@ from workshop.web import (
     series,
     sheet,
     staff,
+    standing,
+    voices,
 )
 
 BLUEPRINTS = [
     part.blueprint for part in (
         advance, again, assets, care, languages, pages, looks, exit, entry, back, room, seating,
         staff, series, erasing, cafe, sheet, paper, path, case_editing, case_import, case_reading, cases, colleagues,
-        reports, report_files, exports, rehearsal, outcome,
+        reports, report_files, exports, rehearsal, outcome, feedback, open_links, voices, invitations, answers, deciding,
+        agreements, follow_up, figures, chain, standing, agreed_search, closing, evaluation,
     )
 ]

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from workshop.cases import library
 from workshop.core.change import Row
 from workshop.live import making
-from workshop.series import checklist, series
+from workshop.series import checklist, open_answers, releasing, series
 from workshop.web.cafe import clock_words
 from workshop.web.cases import reading
 from workshop.web.codes import meeting_of
@@ -35,8 +35,11 @@ def page(code: str):
         made = making.agenda_and_tables(db, meeting["id"])
         cases = [library.copy_on_table(db, meeting["id"], case["id"]) for case in made.cases]
         organisations = series.attendance(db, meeting["id"])
+        wishes = open_answers.wishes(db, meeting["series_id"])
+        units = releasing.released_results(db, meeting["series_id"], but=meeting["id"])
     return render_template(
         "care/advance.html", meeting=meeting, told=told, programme=_programme(made.steps, told.starts), organisations=organisations,
+        wishes=wishes, units=units,
         stories=[reading(case, "all") for case in cases if case], starts=_clock(told.starts, 0),
         ends=_clock(told.starts, meeting["minutes"]), door=door_address(meeting),
     )

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from workshop.core.change import Row
 from workshop.core.errors import Refused
+from workshop.reports.agreed import read_agreed
 from workshop.reports.csv_tables import TABLES, csv_table, csv_tables
 from workshop.reports.innokyla import card_markdown, innokyla_card
 from workshop.reports.instruction import instruction
@@ -69,7 +70,7 @@ def memo_file(code: str):
 def instruction_page(code: str):
     """The working instruction, to be read and printed: one page for each case."""
     meeting = my_meeting(code)
-    sheet = instruction(summarise(services().store, meeting["id"]))
+    sheet = _instruction(meeting)
     return _page(meeting, sheet, url_for("exports.instruction_file", code=meeting["code"]), instruction=True)
 
 
@@ -78,7 +79,7 @@ def instruction_page(code: str):
 def instruction_file(code: str):
     """The working instruction as Markdown."""
     meeting = my_meeting(code)
-    return _markdown(sheet_markdown(instruction(summarise(services().store, meeting["id"]))), _of(meeting, "tyoohje", "md"))
+    return _markdown(sheet_markdown(_instruction(meeting)), _of(meeting, "tyoohje", "md"))
 
 
 @blueprint.get("/series/<series_id>/innokyla")
@@ -126,7 +127,12 @@ def bring():
 
 
 def _memo(meeting: Row) -> Sheet:
-    return memo(summarise(services().store, meeting["id"]), beforehand(meeting).starts, meeting["minutes"])
+    agreed, reviewed = read_agreed(services().store, meeting["id"])
+    return memo(summarise(services().store, meeting["id"]), beforehand(meeting).starts, meeting["minutes"], agreed, reviewed)
+
+
+def _instruction(meeting: Row) -> Sheet:
+    return instruction(summarise(services().store, meeting["id"]), read_agreed(services().store, meeting["id"])[0])
 
 
 def _page(meeting: Row, sheet: Sheet, file: str, *, instruction: bool = False) -> str:

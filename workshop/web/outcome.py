@@ -9,6 +9,7 @@ from workshop.access.roles import staff_role
 from workshop.core.change import Row
 from workshop.reports.outcome import outcome_of
 from workshop.reports.outcome_reading import seat_afterwards
+from workshop.series.decision_reading import mark
 from workshop.web.codes import meeting_of, seat_cookie
 from workshop.web.context import services
 from workshop.web.exit import went_away
@@ -34,6 +35,21 @@ def page(code: str):
         return render_template("outcome/before.html", meeting=meeting)
     found = outcome_of(services().store, meeting["id"], seat, str(get_locale()))
     return render_template("outcome/outcome.html", meeting=meeting, found=found, seat=seat is not None, why=_reasons(), states=_states())
+
+
+@blueprint.get("/t/<code>/answers")
+@everyone
+def answers(code: str):
+    """The page's answers alone, for who reads them while they come: nothing (204) as long as ``mark`` is still right."""
+    meeting, seat = _reader(code)
+    if (seat is None and not _is_staff(meeting)) or (seat and went_away()) or meeting["state"] != "closed":
+        return "", 403
+    with services().store.read() as db:
+        now = mark(db, meeting["id"], services().store.now())
+    if request.args.get("mark") == now:
+        return "", 204
+    found = outcome_of(services().store, meeting["id"], seat, str(get_locale()))
+    return render_template("outcome/answers.html", meeting=meeting, found=found)
 
 
 def _reader(code: str) -> tuple[Row, Row | None]:

@@ -35,6 +35,22 @@ WORDS = {
         _l("Paikkasi tapaamisessa"), _l("Pääset takaisin samaan paikkaan."),
         _l("Ohjaajat näkevät paikan merkinnän ja pöydän. Avain ja palautussanat ovat tallessa niin, ettei niitä voi lukea."),
     ),
+    "feedback": (
+        _l("Palautteen numerot"), _l("Niistä lasketaan keskiarvot."),
+        _l("Ei kukaan. Sinä näet oman palautteesi."),
+    ),
+    "feedback_words": (
+        _l("Palautteen sanat ja keskiarvot"), _l("Tapaamisista tulee parempia."),
+        _l("Ohjaajat, mutta eivät tiedä kirjoittajaa. Koonnin lukijat näkevät ne, jotka ohjaaja valitsi."),
+    ),
+    "voices": (
+        _l("Avoimella linkillä kirjoitetut toiveet ja palaute"), _l("Ihmisiä kuullaan myös tapaamisten välissä."),
+        _l("Ohjaajat. Muut näkevät tekstin, jos ohjaaja näyttää sen. Kirjoittajasta ei jää tietoa."),
+    ),
+    "invitations": (
+        _l("Lista yksiköistä, joita pyydettiin mukaan"), _l("Kukaan tärkeä ei jää pois."),
+        _l("Sarjan ohjaajat. Nimiä ei kysytä."),
+    ),
     "places": (
         _l("Ennalta tehdyt paikkakortit ja istumajärjestys"), _l("Pöytiin tulee eri yksiköiden ihmisiä."),
         _l("Ohjaajat. Nimiä ei kysytä."),
@@ -52,11 +68,22 @@ WORDS = {
         _l("Koonnin luonnos ja mukana olleet organisaatiot"), _l("Johto saa koonnin."),
         _l("Ohjaajat. Valmiin koonnin lukevat ne, joille se annetaan."),
     ),
+    "agreements": (
+        _l("Mitä sovittiin, mitä seurannassa huomattiin, ja luvut"), _l("Sovitut asiat eivät unohdu."),
+        _l("Ohjaajat. Sovitut asiat näkevät myös kaikki mukana olleet. Jos tulokset julkaistaan, muutkin voivat lukea ne."),
+    ),
+    "decisions": (
+        _l("Johtajien päätökset ja syyt"), _l("Saat tietää, mitä ehdotuksista päätettiin."),
+        _l("Kaikki mukana olleet. Päättäjän nimi näkyy vain, jos hän niin haluaa."),
+    ),
     "meeting": (
         _l("Tapaamisen tiedot"), _l("Tapaaminen voidaan pitää."),
         _l("Ohjaajat. Tukihenkilön etunimen ja puhelinnumeron näkevät kaikki mukana olevat."),
     ),
-    "series": (_l("Tapaamisten sarjan tiedot"), _l("Tapaamiset kuuluvat yhteen."), _l("Sarjan ohjaajat.")),
+    "series": (
+        _l("Tapaamisten sarjan tiedot"), _l("Tapaamiset kuuluvat yhteen."),
+        _l("Sarjan ohjaajat. Jos tulokset julkaistaan, muutkin voivat lukea ne."),
+    ),
     "stories": (_l("Tarinat tapaamisen pöydissä"), _l("Niistä keskustellaan."), _l("Mukana olevat ja ohjaajat.")),
     "library": (
         _l("Tapauskirjasto"), _l("Tapaukset ovat keksittyjä tai niistä on poistettu tunnistettavat tiedot."),

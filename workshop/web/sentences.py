@@ -140,13 +140,30 @@ SENTENCES = {
     "approved": _l("Koonti on hyväksytty. Peru hyväksyntä, jos haluat muuttaa sitä."),
     "not_read": _l("Lue ensin kaikki laput. Merkitse sitten, että luit ne."),
     "block_stands": _l("Koonnissa on kohtia, joista voi tunnistaa jonkun: %(n)s. Muuta ne tai kirjoita, miksi ne voivat jäädä."),
+    "summary_not_approved": _l("Koontia ei ole vielä hyväksytty. Hyväksy koonti ensin. Sitten voit tehdä linkin johdolle."),
+    "summary_edited": _l("Koontia muokataan juuri nyt. Avaa linkki myöhemmin uudelleen."),
+    "decision_link_dead": _l("Tämä linkki ei toimi. Pyydä järjestäjältä uusi linkki."),
+    "decision_link_elsewhere": _l("Linkki on jo käytössä toisella laitteella. Pyydä järjestäjältä oma linkki tai lupa vaihtaa laitetta."),
+    "decision_given": _l("Vastaus on jo annettu. Anna muutettu vastaus, niin aiempi jää talteen."),
+    "status_missing": _l("Valitse ensin päätös."),
+    "reason_missing": _l("Kirjoita perustelu. Se näkyy osallistujille. Tekstisi on tallessa lomakkeessa."),
+    "no_answer": _l("Tähän ehdotukseen ei ole vielä vastattu."),
+    "feedback_over": _l("Palautteet on jo laskettu. Palautetta ei voi enää antaa."),
+    "open_link_over": _l("Tämä linkki ei ole enää auki. Pyydä uusi linkki."),
+    "many_waiting": _l("Vastauksia on tullut nyt paljon. Yritä myöhemmin uudelleen."),
+    "not_over": _l("Tapaaminen on vielä kesken. Sulje se ensin."),
+    "why_changed": _l("Kirjoita syy. Kun sanamuoto muuttuu, myös syy jää talteen."),
+    "review_before_agreement": _l("Seurannan päivä on ennen päivää, jona asiasta sovittiin. Tarkista päivä."),
+    "no_source": _l("Tarkistetulla luvulla pitää olla lähde. Kirjoita, mistä luku on."),
+    "many_figures": _l("Lukuja on jo %(most)s. Poista ensin turhia."),
     "not_built": _l("PDF ei valmistunut. Yritä hetken päästä uudelleen."),
 }
 """Keys are the codes of ``core.errors.Refused``; a test finds a code without a sentence."""
 
 STATUS = {
-    "no_meeting": 404, "no_version": 404, "not_found": 404, "unknown_code": 404, "slow_down": 429, "no_right": 403, "no_seat": 403,
-    "not_saved": 503, "not_checked": 503,
+    "no_meeting": 404, "no_version": 404, "not_found": 404, "unknown_code": 404, "slow_down": 429,
+    "decision_link_dead": 404, "decision_link_elsewhere": 403, "no_right": 403, "no_seat": 403,
+    "not_saved": 503, "open_link_over": 404, "many_waiting": 429, "not_checked": 503,
 }
 
 

@@ -13,7 +13,8 @@ from workshop.core.change import Row
 from workshop.core.days import months_from, today, working_day
 from workshop.core.errors import Refused
 from workshop.reports.wording import day_text
-from workshop.series import series
+from workshop.series import closing, series
+from workshop.series.standing import standing
 from workshop.web import forms
 from workshop.web.colleagues import qr_picture
 from workshop.web.context import services
@@ -66,7 +67,7 @@ def _words() -> dict:
 def every():
     """The series of the signed-in account."""
     with services().store.read() as db:
-        found = series.of_account(db, current_account()["id"])
+        found = [{**each, "closing": closing.of(each)} for each in series.of_account(db, current_account()["id"])]
     return render_template("series/every.html", series=found)
 
 
@@ -97,7 +98,7 @@ def create():
 @blueprint.get("/series/<series_id>")
 @signed_in
 def one(series_id: str):
-    """One series: its meetings of the four kinds, what it is for, who runs it."""
+    """One series: where it is now, its meetings of the four kinds, and behind *Lisää* what it is for and who runs it."""
     return _page(my_series(series_id))
 
 
@@ -120,7 +121,7 @@ def change(series_id: str):
 @blueprint.post("/series/<series_id>/follow-up")
 @signed_in
 def follow_up(series_id: str):
-    """A day for the follow-up, or that it will be agreed on later."""
+    """A day or a month for the follow-up, or that it will be agreed on later."""
     row = my_series(series_id)
     if "later" in request.form:
         when = series.LATER
@@ -128,7 +129,7 @@ def follow_up(series_id: str):
         form = forms.read(FollowUpForm, request.form)
         if form.data is None:
             return _page(row, follow_up=form), 400
-        when = form.data.follow_up.isoformat()
+        when = form.data.follow_up.isoformat()[:7 if "month" in request.form else 10]
     services().store.write(lambda tx: series.agree_date(tx, series_id, "follow_up", when))
     return redirect(url_for("series.one", series_id=series_id), 303)
 
@@ -158,10 +159,11 @@ def _page(row: Row, about: Form | None = None, follow_up: Form | None = None, **
     with services().store.read() as db:
         made = series.meetings(db, row["id"])
         staff = series.staff(db, row["id"])
+        now = standing(db, row, services().store.now())
     plans = series.planned(row, made)
     usual = working_day(months_from(today(services().store.now()), series.FOLLOW_UP_MONTHS))
     return render_template(
-        "series/one.html", series=row, plans=plans, rehearsals=[each for each in made if each["rehearsal"]],
+        "series/one.html", series=row, now=now, plans=plans, rehearsals=[each for each in made if each["rehearsal"]],
         others=[each for each in made if each["kind"] not in KINDS and not each["rehearsal"]], staff=staff,
         awaits_follow_up=series.awaits_follow_up(plans), about=about or forms.blank(**row),
         follow_up=follow_up or forms.blank(follow_up=_agreed(plans) or usual.isoformat()),
@@ -171,4 +173,4 @@ def _page(row: Row, about: Form | None = None, follow_up: Form | None = None, **
 
 def _agreed(plans: list[series.Planned]) -> str:
     date = next(plan.date for plan in plans if plan.kind == "follow_up")
-    return "" if date == series.LATER else date
+    return "" if date == series.LATER else f"{date}-01" if len(date) == 7 else date

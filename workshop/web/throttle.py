@@ -22,6 +22,11 @@ CASE_CHECKS = parse("120/minute")
 """The editor asks after each pause in typing."""
 NEW_READERS = parse("30/hour")
 READER_ACTS = parse("20/minute")
+DECIDER_ACTS = parse("120/minute")
+OPEN_ANSWERS = parse("60/minute")
+OPEN_ANSWERS_HERE, OPEN_SUPPORTS_HERE = parse("30/minute"), parse("120/minute")
+"""Of one open link, and of one address at it: a room of people shares one, and a flood from one does not shut the link for the others."""
+OPEN_ANSWERS_OF_ONE, OPEN_SUPPORTS_OF_ONE = parse("6/minute"), parse("60/minute")
 WRONG_CODES = parse("300/minute")
 """Many people at one venue mistype; among 30⁸ codes a guesser would still need millions of years of minutes."""
 

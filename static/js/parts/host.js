@@ -5,6 +5,7 @@
 import { html } from "../../vendor/preact.js";
 import { Gather } from "./host_gather.js";
 import { Before, Card } from "./host_card.js";
+import { FeedbackFor } from "./host_feedback.js";
 import { Path } from "./host_path.js";
 import { VoteFor } from "./host_vote.js";
 import { WriteFor } from "./host_write.js";
@@ -37,7 +38,7 @@ function _columns(store) {
   if (kind === "path") return [[Card, Before], [VoteFor, Path, WriteFor, Written]];
   const gather = GATHERING.has(kind) ? [Gather, Path] : [];
   const over = store.meeting().phase === "ended";
-  return [[Card, Before], [VoteFor, ...(over ? [...gather, WriteFor] : [WriteFor, ...gather]), Written]];
+  return [[Card, Before], [FeedbackFor, VoteFor, ...(over ? [...gather, WriteFor] : [WriteFor, ...gather]), Written]];
 }
 
 /** The round of writing that is on, or else the latest one; undefined before the first. */

@@ -38,8 +38,10 @@ const _TASKS = {
   vote: _later("vote", "VoteTask"),
   propose: _later("propose", "ProposeTask"),
   path: _later("path", "PathTask"),
+  feedback: _later("feedback", "FeedbackTask"),
   pause: () => html`<p class="lead">${t("Nyt on tauko. Jatkamme pian.")}</p>`,
-  end: ({ step }) => html`<p class="lead">${inMyLanguage(step.prompt, { plain: true }) || t("Kiitos.")}</p>`,
+  end: ({ phone, step }) => html`<p class="lead">${inMyLanguage(step.prompt, { plain: true }) || t("Kiitos.")}</p>
+    ${phone.store.rows("steps").some((each) => each.kind === "feedback" && each.opened) && html`<${Later} path="./phone_feedback.js" name="FeedbackFold" quiet phone=${phone} />`}`,
 };
 
 function _later(kind, name) {

@@ -8,6 +8,7 @@ const _STEPS = {
   vote: () => t("Äänestys"),
   path: () => t("Polku"),
   propose: () => t("Ehdotukset"),
+  feedback: () => t("Palaute"),
   pause: () => t("Tauko"),
   end: () => t("Lopuksi"),
 };

@@ -15,6 +15,7 @@ export function Ending({ room }) {
     <ul class="plain ending">
       <li><a class="button" href="/m/${room.code}/summary">${t("Tee koonti johdolle")}</a></li>
       ${room.series && html`<li><a class="button" href=${room.series}>${t("Sovi seuranta")}</a></li>`}
+      <li><a class="button" href="/m/${room.code}/feedback">${t("Palaute")}</a></li>
       <li><a class="button" href="/t/${room.code}">${t("Mitä tästä tuli: osallistujien sivu")}</a></li>
       ${!room.rehearsal && html`<li><a class="button" href="/m/${room.code}/again">${t("Tee uusi tämän pohjalta")}</a></li>`}
       ${!frozen && html`<li><button type="button" class="quiet" onClick=${() => act("meeting.open", {}, t("Tapaaminen on taas auki."))}>${t("Avaa tapaaminen uudelleen")}</button></li>`}

@@ -43,6 +43,7 @@ const _WORDS = {
   group: (store) => _harvest(store),
   vote: (store, step) => _vote(store, step),
   propose: (store) => _proposals(store.rows("proposals").length),
+  feedback: () => t("Kysy palautetta myös ääneen. Jatka, kun kaikki ovat vastanneet."),
   pause: () => t("Tauko. Jatka, kun väki on palannut."),
   end: () => t("Kerro, mitä ehdotuksille nyt tapahtuu. Sulje sitten tapaaminen."),
 };

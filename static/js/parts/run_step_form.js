@@ -7,7 +7,7 @@ import { useDraft } from "./run_drafts.js";
 import { agenda } from "./run_next.js";
 import { KINDS, kindName, stepKindName } from "./run_words.js";
 
-const STEP_KINDS = ["collect", "read_case", "path", "group", "vote", "propose", "pause", "end", "welcome"];
+const STEP_KINDS = ["collect", "read_case", "path", "group", "vote", "propose", "feedback", "pause", "end", "welcome"];
 const START = { after: "", kind: "pause", title: "", note_kind: "problem", question: "", minutes: "10", silent: "4" };
 
 export function StepForm({ room }) {

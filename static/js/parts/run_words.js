@@ -16,7 +16,7 @@ export function kindHeading(kind) {
 export function stepKindName(kind) {
   return {
     welcome: t("Tervetuloa"), read_case: t("Tarina luetaan"), collect: t("Kirjoituskierros"), group: t("Ryhmittely"),
-    path: t("Ideaalipolku"), vote: t("Äänestys"), propose: t("Ehdotukset"), pause: t("Tauko"), end: t("Lopetus"),
+    path: t("Ideaalipolku"), vote: t("Äänestys"), propose: t("Ehdotukset"), feedback: t("Palaute"), pause: t("Tauko"), end: t("Lopetus"),
   }[kind];
 }
 

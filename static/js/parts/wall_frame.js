@@ -27,7 +27,7 @@ export function Wall({ store, still, code, address, connection }) {
 function _middle(store, step, still, { way }) {
   const voting = step.kind === "vote" || store.rows("votes").some((vote) => vote.state === "open");
   if (voting) return html`<${WallVotes} store=${store} still=${still} />`;
-  const Middle = { collect: Round, read_case: Cases, group: Harvest, path: WallPath, propose: Proposals, pause: Pause, end: Ending }[step.kind];
+  const Middle = { collect: Round, read_case: Cases, group: Harvest, path: WallPath, propose: Proposals, feedback: Feedback, pause: Pause, end: Ending }[step.kind];
   const grouped = store.rows("groups").length > 0;
   return html`<${Middle} store=${store} step=${step} still=${still} way=${way || (grouped ? "groups" : "tables")} />`;
 }
@@ -73,6 +73,10 @@ function Round({ store, step }) {
     ${meeting.phase === "talk" && html`<p class="wall-phase">${t("Nyt puhutaan.")}</p>`}
     ${meeting.phase === "ended" && html`<p class="wall-phase">${t("Vaihda pöytää rauhassa.")}</p>`}
   </div>`;
+}
+
+function Feedback() {
+  return html`<div class="wall-task"><p class="wall-prompt">${t("Miten tänään meni? Vastaa puhelimella. Kukaan ei näe, mitä vastaat.")}</p></div>`;
 }
 
 function Pause() {

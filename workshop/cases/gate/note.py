@@ -14,6 +14,15 @@ from workshop.cases.gate.suggesting import with_suggestions
 NAMES = frozenset(("name",))
 """Lone names: the facilitator knows whether it is somebody. A full name stops the note; what only looks like a name is marked."""
 
+WHY_STOPPED = {
+    "hetu": "stopped_identity_code", "phone": "stopped_phone", "email": "stopped_email", "iban": "stopped_account",
+    "plate": "stopped_plate", "address": "stopped_address", "street": "stopped_address", "postcode": "stopped_address",
+    "dob": "stopped_birth_date", "case_number": "stopped_case_number", "link": "stopped_link", "handle": "stopped_handle",
+    "diagnosis_code": "stopped_diagnosis", "full_name": "stopped_name",
+}
+"""A finding's reason → the refusal that tells the writer in plain words what to take away."""
+CODES = frozenset((*WHY_STOPPED.values(), "stopped"))
+
 _FINNISH = re.compile(
     r"\b(?:ei|eivät|ole|oli|ovat|olisi|olen|että|hän|hänen|hänelle|minä|minun|minulle|meillä|meidän|kun|mutta|myös|vain|vielä|joka|jos|tai|mitä"
     r"|kukaan|niin|kanssa|\w{2,}(?:ssa|ssä|stä|llä|lta|ltä|ksi|nut|nyt|neet|vät|mme|iin|ään))\b", re.IGNORECASE,
@@ -53,6 +62,11 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
     stop = any(one.level == BLOCK and one.reason not in NAMES for one in found)
     wait = not stop and any(one.reason in NAMES for one in found)
     return Verdict(stop, wait, bool(found) and not stop and not wait, found)
+
+
+def why_stopped(told: Verdict) -> str:
+    """One of ``CODES``: why a text that stops may not be kept."""
+    return next((WHY_STOPPED[one.reason] for one in told.findings if one.level == BLOCK and one.reason in WHY_STOPPED), "stopped")
 
 
 def is_finnish(text: str) -> bool:

@@ -1,0 +1,22 @@
+"""The agreements of a series as one meeting sees them, with what follow-ups found of each."""
+from __future__ import annotations
+
+from typing import Any
+
+from workshop.series import agreements, reviews
+
+Row = dict[str, Any]
+
+
+def agreements_seen(db: Any, meeting: Row, there: set[str]) -> dict[str, Any]:
+    """``agreements``: those that rest on something of ``there`` (ids of the meeting's rows) or were made in the meeting; of a real one also
+    those that rest on nothing. ``reviews``: by agreement, the earliest first."""
+    found = [row for row in agreements.of_series(db, meeting["series_id"]) if _belongs(row, meeting, there)]
+    return {"agreements": found, "reviews": reviews.of_series(db, meeting["series_id"])}
+
+
+def _belongs(row: Row, meeting: Row, there: set[str]) -> bool:
+    basis = {*row["proposals"], *row["notes"], *row["steps"]}
+    if row["meeting_id"] == meeting["id"] or basis & there:
+        return True
+    return row["meeting_id"] is None and not basis and not meeting["rehearsal"]
