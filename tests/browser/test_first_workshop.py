@@ -36,6 +36,8 @@ def test_three_people_from_the_first_address_to_the_approved_pdf(fresh_server, n
     main(desk, "Seuraava: Sadonkorjuu")
     main(desk, "Seuraava: Ehdotukset")
     propose(phones[0], desk)
+    main(desk, "Seuraava: Palaute")
+    give_feedback(phones[0])
     main(desk, "Seuraava: Mitä seuraavaksi")
     main(desk, "Sulje tapaaminen")
     desk.get_by_role("button", name="Kyllä, sulje").click()
@@ -113,6 +115,12 @@ def propose(phone, desk) -> None:
     phone.get_by_role("button", name="Lähetä ehdotus").click()
     desk.get_by_role("link", name="Ehdotukset").click()
     desk.get_by_role("heading", name="1. Nimetään yhteinen työntekijä siirtoon").wait_for()
+
+
+def give_feedback(phone) -> None:
+    phone.locator("form.feedback label").filter(has_text="4").first.click()
+    phone.locator("form.feedback [type=submit]").click()
+    phone.locator(".sent").filter(has_text="tallessa").wait_for()
 
 
 def summary(desk) -> None:
