@@ -175,3 +175,19 @@ def test_other_languages_raise_no_guesses(text, lang):
 
 def test_a_sure_name_counts_in_any_language():
     assert marked("Waxaan la hadlay Matti Heikkinen.", "so") == [("Matti Heikkinen", "block", "full_name")]
+
+
+@pytest.mark.parametrize(("text", "lang"), [
+    ("74 asiakasta per työntekijä", "fi"), ("Kolme käyntiä per viikko per nuori.", "fi"), ("300 € per hem", "sv"),
+    ("Hinta per kuukausi", "fi"),
+])
+def test_a_measure_is_no_man_called_per(text, lang):
+    assert marked(text, lang) == []
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Per soitti minulle", "Per"), ("per soitti taas", "per"), ("Tapasin Perin kanssa", "Perin"),
+    ("eilen per lindström kävi", "per lindström"),
+])
+def test_a_man_called_per_is_found_where_he_acts_or_has_a_capital(text, name):
+    assert name in words(text)

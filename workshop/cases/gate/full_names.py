@@ -218,7 +218,7 @@ def _small_pair(one: Word, other: Word) -> bool:
         return False
     if one.role == "initial":
         return not other.everyday or other.family and bool(other.entry.flags & KNOWN) and one.token.lower not in "nsvpkt"
-    if one.role != "name" or one.everyday and other.everyday:
+    if one.role != "name" or other.everyday and (one.everyday or one.token.lower in beside("measures")):
         return False
     if any(len(word.token.lower) < 4 and not word.entry.flags & NEAR for word in (one, other)):
         return False
@@ -236,6 +236,8 @@ def _small_alone(words: list[Word], at: int) -> Span | None:
     if word.role == "name" and word.everyday and _called(words, at):
         return Span(at, at, HINT, "common_word_name")
     if word.role != "name" or word.everyday or any(base.clitic in _OWNERS for base in word.entry.bases):
+        return None
+    if word.token.lower in beside("measures") and not _does(words, at):
         return None
     if word.entry.flags & KNOWN:
         return Span(at, at, BLOCK, "name")
@@ -256,7 +258,12 @@ def _called(words: list[Word], at: int) -> bool:
         return False
     if at > 0 and words[at - 1].title and words[at - 1].gap == " ":
         return True
-    return at + 1 < len(words) and word.gap == " " and words[at + 1].token.lower in beside("human_verbs")
+    return _does(words, at)
+
+
+def _does(words: list[Word], at: int) -> bool:
+    """Whether the next word says what people do."""
+    return at + 1 < len(words) and words[at].gap == " " and words[at + 1].token.lower in beside("human_verbs")
 
 
 _MUNICIPAL = ("kunta", "kunna", "kaupunki", "kaupungi", "hyvinvointialue", "maakun", "seurakun", "seudu")
