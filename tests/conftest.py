@@ -63,13 +63,14 @@ def app(tmp_path):
 
 @dataclass
 class Server:
-    """A real server process on a free port of the loopback."""
+    """A real server process on a free port of the loopback; ``ahead_s``: so many seconds is its clock ahead of ours (``tests.later``)."""
 
     data: Path
     arguments: list[str] = field(default_factory=list)
     port: int = 0
     process: subprocess.Popen | None = None
     first_page: str = ""
+    ahead_s: int = 0
 
     @property
     def url(self) -> str:
@@ -77,7 +78,8 @@ class Server:
 
     def start(self) -> Server:
         """Starts the process and waits for the line with its address."""
-        command = [sys.executable, "-m", "workshop.cli", "serve", "--data", str(self.data), "--port", str(self.port)]
+        program = ["tests.later", str(self.ahead_s)] if self.ahead_s else ["workshop.cli"]
+        command = [sys.executable, "-m", *program, "serve", "--data", str(self.data), "--port", str(self.port)]
         with (self.data / "stderr.log").open("a") as errors:
             self.process = subprocess.Popen(
                 [*command, *self.arguments], cwd=PROJECT, stdout=subprocess.PIPE, stderr=errors, text=True

@@ -14,6 +14,7 @@ from workshop.core.db import Store, Tx
 from workshop.core.erasure import erase_again
 from workshop.core.schema import migrations
 from workshop.live.notes import erase
+from workshop.series.dead_links import close_again
 
 
 class NotABackup(Exception):
@@ -42,7 +43,9 @@ def restore(config: Config, source: Path) -> int:
 
     Every screen takes a fresh snapshot (new epoch). Notes that were erased after the backup was made are erased in it too, and seats
     whose owners left without a trace, and whole meetings, series and cases. A seat that moved to another phone after the backup stays
-    there. Recovery words, support links and links of management open nothing any more: replaced ones would be good again.
+    there. Recovery words, support links, links of management and second readers, invitations and links for a new password open nothing
+    any more: those that were replaced, used or revoked would be good again. Links that anybody may open, and public pages, stay as they
+    were, but for those that were closed or replaced after the backup was made.
     Raises ``NotABackup``; then the folder is as it was.
     """
     _refuse_strangers(source)
@@ -98,6 +101,7 @@ def _settle(tx: Tx, erased_list: Path, seats_now: list[Row]) -> int:
     tx.execute("UPDATE settings SET value = ? WHERE key = 'epoch'", [secrets.token_urlsafe(24)])
     _void_secrets(tx, seats_now)
     ids = erased_list.read_text(encoding="ascii").split() if erased_list.exists() else []
+    close_again(tx, set(ids))
     again = 0
     for each in [*ids, *(seat["id"] for seat in seats_now if seat["clear_at"] is not None)]:
         note = tx.one("SELECT * FROM notes WHERE id = ? AND state != 'erased'", [each])
@@ -117,6 +121,8 @@ def _void_secrets(tx: Tx, seats_now: list[Row]) -> None:
             tx.execute("UPDATE seats SET token_hash = :token_hash WHERE id = :id AND token_hash IS NOT NULL", seat)
     tx.execute("UPDATE seats SET recovery_hash = NULL")
     tx.execute("UPDATE decision_links SET revoked_at = coalesce(revoked_at, ?)", [tx.now])
+    tx.execute("UPDATE staff_links SET used_at = coalesce(used_at, ?)", [tx.now])
+    tx.execute("UPDATE case_readers SET expires_at = min(expires_at, ?)", [tx.now])
     for meeting in tx.all("SELECT id FROM meetings WHERE support_hash IS NOT NULL"):
         tx.open_change(meeting["id"]).update("meetings", meeting["id"], support_hash=None)
 

@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python3 run.py", description="Nivel: yhteiskehittämisen työpajat. Ilman komentoa palvelin käynnistyy.",
         epilog="Lisäksi: test (kaikki testit), replay KANSIO (aja työpaja läpi),"
-        " bench room, cafe, page, lighthouse, gate tai report (mittaa).",
+        " bench room, cafe, page, lighthouse, gate, report tai answers (mittaa).",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="KOMENTO")
     _add_serve(commands)

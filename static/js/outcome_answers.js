@@ -3,7 +3,7 @@
 import { announce } from "./announce.js";
 import { t } from "./texts.js";
 
-const OFTEN_MS = 800, OFTEN_FOR_MS = 90_000, SELDOM_MS = 20_000;
+const OFTEN_MS = 600, OFTEN_FOR_MS = 90_000, SELDOM_MS = 20_000;
 let looked = Date.now();
 let timer = 0;
 
@@ -47,7 +47,7 @@ function _show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("answers");
   const changed = [...fresh.querySelectorAll("li[data-version]")].filter((card) => _differs(card));
   if (changed.some((card) => document.getElementById(card.id)?.contains(document.activeElement))) return;
-  for (const card of changed) document.getElementById(card.id)?.replaceWith(document.importNode(card, true));
+  for (const part of [fresh.querySelector("#answers-head"), ...changed]) document.getElementById(part.id)?.replaceWith(document.importNode(part, true));
   old.dataset.mark = fresh.dataset.mark;
   if (!("waits" in fresh.dataset)) delete old.dataset.waits;
   if (changed.length) announce(changed.length > 1 ? t("Tälle sivulle tuli uusia päätöksiä.") : t("Tälle sivulle tuli uusi päätös."));

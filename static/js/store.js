@@ -10,7 +10,7 @@ const JSON_COLUMNS = {
   meeting_cases: ["titles", "leads", "content_notes"],
   groups: ["merged"],
   votes: ["targets", "tally"],
-  proposals: ["groups", "notes"],
+  proposals: ["groups", "notes", "carried"],
 };
 
 /** A store without rows. Readers get the stored objects: never change them. */

@@ -5,12 +5,11 @@ import re
 from dataclasses import dataclass, field
 
 import pytest
-import requests
 
+from tests.browser import filling
 from tests.browser.conftest import Desk
-from tests.conftest import PATIENCE_S, Staff, new_meeting
+from tests.conftest import PATIENCE_S, Staff
 from tests.sockets import Person
-from workshop.access.seats import new_id
 
 PAGES = {
     "pages.front": ("/", "anyone"),
@@ -70,6 +69,7 @@ PAGES = {
     "follow_up.one": ("/m/{closed}/follow-up/{agreed}", "staff"),
     "figures.every": ("/series/{of_agreed}/figures", "staff"),
     "figures.one": ("/series/{of_agreed}/figures/{figure}", "staff"),
+    "combined.page": ("/series/{of_agreed}/combined", "staff"),
     "chain.page": ("/m/{closed}/chain", "staff"),
     "feedback.page": ("/m/{closed}/feedback", "staff"),
     "open_links.page": ("{open}", "anyone"),
@@ -92,6 +92,8 @@ MORE_PAGES = {
     "a wrong code": ("/j/ABCDEFGH", "anyone"), "no seat": ("/t/{closed}", "anyone"), "before the end": ("/t/{code}", "seat"),
     "a search": ("/cases?q=j%C3%A4lkihuollossa", "staff"), "gates before a case": ("/m/{code}/case/{case}", "seat"),
     "a series with everything": ("/series/{of_agreed}", "staff"), "a closed series": ("/series/{of_published}", "staff"),
+    "an instruction with what was agreed": ("/m/{closed}/instruction", "staff"),
+    "a memo with what was agreed": ("/m/{closed}/memo", "staff"),
     "preview of the outcome": ("/t/{closed}", "staff"), "one thread": ("/m/{closed}/chain?at=agreement-{agreed}", "staff"),
 }
 ALL = {**PAGES, **MORE_PAGES}
@@ -106,8 +108,6 @@ LIVE = {
 }
 """Pages that a script draws, and what is there when it has."""
 NARROW = {"width": 320, "height": 700}
-TITLES = {"problem": "Yhteys katkeaa", "gap": "Vastuu ei ole kenenkään", "ideal": "Sama ihminen pysyy rinnalla"}
-"""The groups' titles, by kind."""
 NO_PAGES = {
     "standing.handover_file", "standing.meetings_file", "closing.published_file", "evaluation.file",
     "answers.link_again", "deciding.whole", "outcome.answers",
@@ -115,7 +115,7 @@ NO_PAGES = {
     "assets.file", "care.link_again", "case_reading.link_again", "cases.download", "entry.by_code", "entry.qr", "languages.texts",
     "looks.parts", "pages.health", "path.picture", "path.steps", "path.today", "rehearsal.enter",
     "report_files.as_json", "report_files.as_markdown", "report_files.as_pdf",
-    "report_files.one_version",
+    "report_files.one_version", "combined.file",
 }
 """Files and redirections. ``/ui`` is looked at on a server of its own, since it is there for developers only."""
 
@@ -146,121 +146,26 @@ class Stage:
 def stage(server, staff):
     """The filled meetings, made once for all pages; nobody's test changes them."""
     seat = Person(server.url)
-    closed, _desk = _filled(server, staff, seat)
+    closed, _desk = filling.filled(server, staff, seat)
     _desk.must("meeting.close")
     _desk.leave()
     seat.client.disconnect()
-    code, desk = _filled(server, staff, seat)
+    code, desk = filling.filled(server, staff, seat)
     desk.open("problem", reveal=True)
     found = re.search(r"/series/([\w-]{10,})", staff.get("/series").text)
     plan = f"/m/{code}/plan"
     secret = re.search(r"/care#([\w-]+)", staff.post(f"{plan}/support/link", form_at=plan).text)
     values = {"code": code, "closed": closed, "series": found[1], "case": desk.rows("meeting_cases")[0]["id"], "secret": secret[1]}
     values["written"] = re.search(r"/cases/([\w-]+)", staff.post("/cases/new", WRITTEN).url)[1]
-    values["link"], values["new_link"] = _links(staff, closed)
-    decider = _answered(server, staff, closed, values["link"])
-    values |= _agreed(staff, closed)
-    values["open"] = _heard(server, staff, values["series"])
-    values |= _published(staff)
+    values["link"], values["new_link"] = filling.links(staff, closed)
+    decider = filling.answered(server, staff, closed, values["link"])
+    values |= filling.agreed(staff, closed)
+    filling.beside(staff, values["of_agreed"])
+    values["open"] = filling.heard(server, staff, values["series"])
+    values |= filling.published(staff)
     yield Stage(server, staff, desk, seat, decider, values)
     seat.leave()
     desk.leave()
-
-
-def _filled(server, staff, seat: Person) -> tuple[str, Desk]:
-    code = new_meeting(staff).code
-    support = {"support_name": "Tuire", "crisis_line": "09 2525 0111"}
-    staff.post(f"/m/{code}/plan/support", support, form_at=f"/m/{code}/plan")
-    desk = Desk(server.url, session=staff.session).connect()
-    desk.code = code
-    desk.hello(code, "run")
-    desk.must("meeting.set", moderation="instant")
-    table = seat.seated(code, 1)["me"]["table"]
-    notes = {}
-    for kind, text in (("problem", "Kukaan ei soittanut"), ("gap", "Kukaan ei sovi, kuka soittaa"), ("ideal", "Sama ihminen soitti heti")):
-        desk.open(kind, reveal=True)
-        notes[kind] = [new_id() for _ in range(4)]
-        for no, note_id in enumerate(notes[kind]):
-            ack = seat.send("note.add", id=note_id, step=desk.steps[kind], table=table, text=f"{text} {no}")
-            assert ack["ok"], ack
-    groups = {kind: new_id() for kind in notes}
-    for kind, group in groups.items():
-        desk.must("group.add", id=group, kind=kind, title=TITLES[kind], notes=notes[kind][:3])
-    for no in range(3):
-        desk.must("link.add", id=new_id(), type="johtuu", from_note=notes["problem"][no], to_note=notes["gap"][no])
-        desk.must("link.add", id=new_id(), type="korjaa", from_note=notes["gap"][no], to_note=notes["ideal"][no])
-    desk.must("proposal.add", id=new_id(), what="Nimetty työntekijä ennen siirtoa", groups=list(groups.values()))
-    desk.open("vote")
-    vote = new_id()
-    desk.must("vote.prepare", id=vote, title="Mihin tartumme?", target_type="group", targets=list(groups.values()))
-    desk.must("vote.open", id=vote)
-    assert seat.send("vote.cast", id=vote, dots={groups["gap"]: 2})["ok"]
-    desk.must("vote.close", id=vote)
-    return code, desk
-
-
-def _links(staff, code: str) -> list[str]:
-    """Two links by which management answers, once the summary is approved."""
-    staff.post(f"/m/{code}/summary/approve", {"read": "1", "base_version": "0"}, form_at=f"/m/{code}/summary")
-    at = f"/m/{code}/answers"
-    pages = [staff.post(f"{at}/link", {"body": "palvelujohtaja", "days": "60"}, form_at=at).text for _ in range(2)]
-    return [re.search(r"/d/[\w-]{43}", page)[0] for page in pages]
-
-
-def _answered(server, staff, code: str, link: str) -> Staff:
-    """The first link is in use and has answered; participants may read it, in plain words too."""
-    decider = Staff(server, requests.Session())
-    decider.post(link)
-    decider.post(f"{link}/1", {"base_version": "0", "status": "adapted", "reason": "Väkeä on liian vähän.", "give": "1"})
-    at = f"/m/{code}/answers/1"
-    staff.post(f"{at}/tell", {"base_version": "1", "plain": "Saat oman työntekijän.", "publish": "1"}, form_at=at)
-    return decider
-
-
-def _agreed(staff, code: str) -> dict[str, str]:
-    """Something agreed on the first proposal and looked at, one more that was taken away, and a figure."""
-    series = re.search(r"/series/([\w-]{10,})", staff.get(f"/m/{code}/erase").text)[1]
-    at = f"/series/{series}/agreements"
-    proposal = re.search(r"proposal=([\w-]+)", staff.get(at).text)[1]
-    fields = {
-        "text": "Aikuissosiaalityöntekijä nimetään neljä kuukautta ennen siirtoa", "responsible": "nuorten tiimi",
-        "act_other": "Jälkihuolto kutsuu",
-        "permission": "on", "proposals": proposal, "rooting": "tried",
-    }
-    made = staff.post(f"{at}/new", fields).url.rsplit("/", 1)[1]
-    gone = staff.post(f"{at}/new", {"text": "Vahingossa kirjattu"}).url.rsplit("/", 1)[1]
-    staff.post(f"{at}/{gone}/take-away", form_at=f"{at}/{gone}")
-    review = {"happened": "partly", "figure": "11/16 nuorta", "feedback": "Oli outoo et joku soitti", "change": "Lomat kalenteriin"}
-    kept = {"text": fields["text"], "rooting": "tried", "base_version": "1", "next_on": "2031-03-10", "month_only": "on"}
-    staff.post(f"/m/{code}/follow-up/{made}", {**kept, **review})
-    figures = f"/series/{series}/figures"
-    figure = {"label": "asiakkaita työntekijää kohti", "before_value": "74", "after_value": "61", "source": "oma laskelma"}
-    page = staff.post(figures, figure).text
-    return {"of_agreed": series, "agreed": made, "figure": re.search(rf"{figures}/([\w-]+)", page)[1]}
-
-
-def _heard(server, staff, series: str) -> str:
-    """An open link with a wish that others see and one that nobody has read, and somebody who was asked to come."""
-    at = f"/series/{series}/voices"
-    link = re.search(r'value="[^"]*(/o/[\w-]+)"', staff.post(at, {"kind": "themes"}).text)[1]
-    for text in ("Missä kohdassa siirto alkaa, ja kuka sen aloittaa?", "Vuokravelat ja häädöt"):
-        writer = Staff(server, requests.Session())
-        row = re.search(r'name="id" value="([\w-]+)"', writer.get(link).text)[1]
-        writer.post(link, {"id": row, "text": text, "unit": "jälkihuolto"})
-    first = re.search(rf"{at}/answers/[\w-]+", staff.get(at).text)[0]
-    staff.post(first, {"act": "show", "from": "unread"}, form_at=at)
-    staff.post(f"/series/{series}/invitations", {"unit": "Aikuissosiaalityö", "who": "sosiaaliohjaaja"})
-    return link
-
-
-def _published(staff) -> dict[str, str]:
-    """A series that is closed and can be read by anybody."""
-    about = {"title": "Ensimmäinen siirtymä", "purpose": "Kukaan ei putoa", "area": "Keskinen alue"}
-    made = staff.post("/series/new", about).url.rsplit("/", 1)[1]
-    at = f"/series/{made}"
-    staff.post(f"{at}/agreements/new", {"text": "Nuori kutsuu siirtopalaverin", "rooting": "normal"})
-    page = staff.post(f"{at}/close", {"way": "publish", "read": "on", "until": "2031-12-31"}).text
-    return {"of_published": made, "published": re.search(r"/p/[\w-]+", page)[0]}
 
 
 class Eyes:

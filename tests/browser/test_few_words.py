@@ -87,7 +87,7 @@ def test_few_words(reader, desk, step, lang):
         fold.locator("summary").click()
         look(page, f"{step}, with more of it open")
     if step == "propose":
-        page.locator("#p-cost").select_option("needed")
+        page.locator("[id^='p-cost']").select_option("needed")
         look(page, "propose, with money needed")
     page.context.set_offline(True)
     page.locator(".link-state.offline").wait_for()

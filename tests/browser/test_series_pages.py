@@ -92,6 +92,31 @@ def test_a_series_is_closed_and_opened_again_by_keyboard(laptop, staff, series, 
     page.get_by_role("heading", name="Seuraavaksi").wait_for()
 
 
+@pytest.mark.parametrize("width", [320, 1920])
+def test_one_button_stands_out_and_seldom_acts_are_folded(eyes, width):
+    page = eyes.open("a series with everything", width=width, height=900)
+    assert page.locator("main .primary:visible").count() == 1
+    assert page.locator(".next a.primary").is_visible()
+    assert page.get_by_role("link", name="Tee uusi tämän pohjalta").first.is_hidden()
+    page.locator(".meeting summary").first.press("Enter")
+    assert page.locator(".meeting").first.get_by_role("link", name="Tee uusi tämän pohjalta").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    eyes.spoil("a series with everything")
+
+
+@pytest.mark.parametrize("name", [
+    "a series with everything", "agreements.every", "follow_up.page", "follow_up.one", "answers.one", "chain.page",
+])
+def test_lines_stay_readable_on_a_wide_screen(eyes, name):
+    page = eyes.open(name, width=1920, height=900)
+    widest = page.evaluate("""() => Math.max(...[...document.querySelectorAll("main p, main li > span, main dd")].map((each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return range.getBoundingClientRect().width / parseFloat(getComputedStyle(each).fontSize);
+    }))""")
+    assert widest < 46, "more than about 90 letters on a line"
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", [
     "a series with everything", "a closed series", "standing.handover_page", "standing.steering_page", "closing.published",

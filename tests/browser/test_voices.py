@@ -5,6 +5,7 @@ import re
 
 import pytest
 import requests
+from playwright.sync_api import expect
 
 from tests.browser.test_few_words import COUNT, LANGUAGES, LONGEST_SENTENCE, MOST_WORDS
 from tests.conftest import Staff, until
@@ -95,7 +96,7 @@ class TestPhone:
     def test_a_sentence_may_be_left_empty_again(self, at_feedback):
         page = at_feedback()
         page.locator("form.feedback fieldset").first.locator("label").nth(2).click()
-        page.get_by_role("button", name="Jätä tyhjäksi").click()
+        page.get_by_role("button", name="Tyhjennä").click()
         assert given(page) == {}
 
     def test_a_name_is_refused_and_the_words_stay(self, at_feedback):
@@ -169,12 +170,25 @@ class TestOpenLink:
 
     @LANGUAGES
     def test_few_words(self, new_context, open_link, meeting, lang):
-        page = new_context(320, 700).new_page()
-        page.context.add_cookies([{"name": "lang", "value": lang, "url": meeting.server.url}])
-        for kind in ("themes", "follow_up"):
+        for kind in ("themes", "needs", "ideas", "follow_up", "partners"):
+            page = new_context(320, 700).new_page()
+            page.context.add_cookies([{"name": "lang", "value": lang, "url": meeting.server.url}])
             page.goto(open_link(kind, "Vuokravelat"))
             few_words(page, f"{kind} {lang}")
             page.locator("#text").fill("Soita 040 123 4567")
             page.locator("main [type=submit], main button.primary").last.click()
             page.locator(".error").wait_for()
             few_words(page, f"{kind} {lang}, refused")
+            page.locator("#text").fill("Iltaisin")
+            page.locator("main [type=submit], main button.primary").last.click()
+            page.locator(".notice.good").wait_for()
+            few_words(page, f"{kind} {lang}, sent")
+
+    def test_what_is_refused_and_what_is_thanked_for_is_in_sight_on_a_long_page(self, new_context, open_link):
+        page = new_context(320, 640).new_page()
+        page.goto(open_link("themes", *(f"Toive numero {no}, josta muutkin haluavat puhua" for no in range(6))))
+        page.get_by_role("link", name="Kirjoita oma asiasi").click()
+        for text, seen in (("Soita 040 123 4567", ".error"), ("Iltaisin", ".notice.good")):
+            page.locator("#text").fill(text)
+            page.locator("main button.primary").last.click()
+            expect(page.locator(seen)).to_be_in_viewport()

@@ -22,14 +22,14 @@ DOCUMENTED = {
     "links": "id type from_note to_note",
     "votes": "id title target_type targets dots max_per_target state closes_at tally voters present",
     "proposals": "id no what details owner cost cost_note measure date_text self_start experience_view dissent groups notes table_id"
-    " version",
+    " version carried",
     "care_signals": "id table_id note_id sent_at seen_at", "questions": "",
     "path_lanes": "id case_id no kind name area",
     "path_steps": "id case_id no lane_id note_id text lang who months kind mark breaks version",
 }
 SEATS_TOO = {"meetings": "support_name crisis_line"}
 STAFF_TOO = {
-    "meetings": "support_name crisis_line more_time moderation locked seats_per_table people minutes format leader",
+    "meetings": "support_name crisis_line more_time moderation locked seats_per_table people minutes format kind leader",
     "notes": "typed_kind version state reason reason_kind replaced removal_asked told marks",
     "questions": "id note_id kind quote text state answer",
     "groups": "merged",

@@ -144,7 +144,7 @@ class TestStaff:
         answered.store.write(lambda tx: feedback.judge_words(tx, answered.meeting_id, first["id"], True))
         answered.store.write(lambda tx: feedback.judge_words(tx, answered.meeting_id, second["id"], False))
         said = "Pöytä 4: hiljaisuus toimi.\nToive: muistio kaikille."
-        answered.store.write(lambda tx: feedback.record_oral(tx, answered.meeting_id, said))
+        answered.store.write(lambda tx: feedback.record_oral(tx, answered.meeting_id, said, ""))
         summary = summarise(answered.store, answered.meeting_id)
         assert [each.text for each in summary.feedback.written] == [first["words"]]
         page = html(summary)

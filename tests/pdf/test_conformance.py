@@ -1,6 +1,8 @@
 """Every report is PDF/UA-1 (a screen reader gets all of it) and PDF/A-2a (an archive can keep it): not one broken rule."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.pdf import samples, verapdf
@@ -10,7 +12,8 @@ from tests.pdf.samples import DAY
 from tests.reports.stage import Stage
 from workshop.core.db import Store
 from workshop.reports.blocks import Bullets, Chapter, Heading, Line, Quote, Table, Text
-from workshop.reports.pdf import build_pdf
+from workshop.reports.combined import Combined
+from workshop.reports.pdf import build_combined, build_pdf
 from workshop.reports.pdf.document import draw
 
 STORIES = 40
@@ -24,7 +27,10 @@ def findings(tmp_path_factory):
     documents = {"long": samples.long_one(), "short": samples.short_one(), "empty": samples.empty_one(), "endless": _endless()}
     documents |= {f"story-{seed}": samples.random_story(seed) for seed in range(STORIES)} | {"languages": _languages()}
     files = [folder / "meeting.pdf"]
-    files[0].write_bytes(build_pdf(_meeting(folder)))
+    summary = _meeting(folder)
+    files[0].write_bytes(build_pdf(summary))
+    files.append(folder / "combined.pdf")
+    files[-1].write_bytes(build_combined(_combined(summary)))
     for name, document in documents.items():
         files.append(folder / f"{name}.pdf")
         files[-1].write_bytes(draw(document, DAY, name.encode()))
@@ -33,7 +39,7 @@ def findings(tmp_path_factory):
 
 def test_no_sample_breaks_a_rule(findings):
     sound = {name: rules for name, rules in findings.items() if name.removesuffix(".pdf") not in FAULTS}
-    assert len(sound) == 6 + STORIES and verapdf.broken(sound) == []
+    assert len(sound) == 7 + STORIES and verapdf.broken(sound) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -47,6 +53,12 @@ def _meeting(folder):
         return Stage(store).full().summary()
     finally:
         store.close()
+
+
+def _combined(summary):
+    """Two cafés beside each other, one of them still empty, whose words come from right to left."""
+    bare = replace(summary, title="مقهى المساء", proposals=(), groups=(), open_gaps=(), approved_on="2026-03-01", organisations=())
+    return Combined("fi", "Siirtymä", "Kukaan ei putoa.", (summary, bare))
 
 
 def _languages():

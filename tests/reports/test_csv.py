@@ -6,6 +6,7 @@ import io
 
 import pytest
 
+from tests.reports.aftermath import after
 from tests.reports.stage import MEETING
 from workshop.reports.csv_tables import TABLES, csv_table, csv_tables
 from workshop.reports.escaping import in_cell
@@ -29,7 +30,7 @@ def test_every_table_opens_in_excel_with_its_letters(stage):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_row_has_a_cell_for_every_head(stage, name):
-    stage.full()
+    after(stage.full())
     found = rows(stage, name)
     assert len(found) > 1 and {len(row) for row in found} == {len(found[0])}
 

@@ -214,9 +214,8 @@ def test_a_language_without_a_catalogue_falls_back_to_finnish(stage):
 def test_the_child_process_gives_the_same_pdf(stage):
     summary = stage.full().summary()
     root = Path(__file__).resolve().parents[2]
-    done = subprocess.run(
-        [sys.executable, "-m", "workshop.reports.pdf"], input=msgspec.json.encode(summary), capture_output=True, cwd=root, check=True
-    )
+    command = [sys.executable, "-m", "workshop.reports.pdf", "summary"]
+    done = subprocess.run(command, input=msgspec.json.encode(summary), capture_output=True, cwd=root, check=True)
     assert done.stdout == build_pdf(summary)
 
 

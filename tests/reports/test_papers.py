@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.reports.aftermath import after
 from workshop.reports.innokyla import card_markdown, innokyla_card
 from workshop.reports.instruction import instruction
 from workshop.reports.memo import MOST_SAID, hours_text, memo
@@ -154,3 +155,37 @@ def test_a_rehearsal_is_not_in_the_card(stage):
     stage.full()
     stage.execute("UPDATE meetings SET rehearsal = 1")
     assert card_of(stage)["Ratkaisun perusidea"] == ""
+
+
+def test_a_memo_gives_the_feedback_as_it_may_be_told(stage):
+    stage.proposal(1)
+    after(stage)
+    stage.execute("UPDATE meetings SET oral_feedback = 'Kahvi oli hyvää'")
+    text = memo_of(stage)
+    part = text[text.index("## Palaute tapaamisesta"):]
+    assert "- Tulin kuulluksi: 4,2 / 5\n- Ymmärsin, mitä pyydettiin: 4,0 / 5\n" in part and "Uskalsin" not in text, "so few answered it"
+    assert "Suullinen kierros ohjaajan kirjaamana:\n\n- Kahvi oli hyvää" in part and "24" not in part, "a memo counts nobody"
+
+
+def test_a_memo_without_feedback_says_nothing_of_it(stage):
+    assert "Palaute" not in memo_of(stage.full())
+
+
+def test_the_card_gives_the_feedback_of_each_meeting_in_finnish(stage):
+    stage.proposal(1)
+    after(stage)
+    stage.plan(lang="sv")
+    told = card_of(stage)["Arvioinnin tulokset tiivistettynä"]
+    assert "Osallistujien palaute 12.2.2026 (1 = täysin eri mieltä, 5 = täysin samaa mieltä):\n– Tulin kuulluksi: 4,2\u00a0/\u00a05" in told
+
+
+@pytest.mark.parametrize("paper", [memo_of, instruction_of])
+def test_every_paper_says_when_it_was_begun_and_last_changed(stage, paper):
+    """I12"""
+    stage.proposal(1)
+    stage.insert("summaries", meeting_id="meeting", draft='{"created_on": "2026-02-12", "edited_on": "2026-02-14"}', version=1)
+    assert "- Luotu: 12.2.2026\n- Viimeksi muokattu: 14.2.2026" in paper(stage)
+    after(stage)
+    assert "- Viimeksi muokattu: 10.9.2026" in paper(stage), "the follow-up"
+    stage.insert("agreement_versions", agreement_id="A", version=2, content="{}", reason="Loma", changed_on="2026-10-01")
+    assert "- Viimeksi muokattu: 1.10.2026" in paper(stage), "another wording"

@@ -154,6 +154,12 @@ def test_a_draft_of_an_answer_is_no_answer(room):
     assert "unanswered" in warned(room, make(room, basis=Basis(proposals=(proposal,))))
 
 
+def test_between_organisations_both_sides_acts_are_asked_for(room):
+    alone = replace(TERMS, level="between", act_one="Ilmoitamme nuoren", act_other="")
+    assert "one_sided" in warned(room, make(room, alone)) and "one_sided" not in warned(room, make(room, replace(alone, level="unit")))
+    assert "one_sided" not in warned(room, make(room, replace(alone, act_other="Nimeämme työntekijän")))
+
+
 def test_past_dates_are_warnings(room):
     made = make(room, replace(TERMS, follow_up_on="2026-01"))
     assert {"review_before_agreed", "date_over"} <= set(warned(room, made))

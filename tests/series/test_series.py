@@ -47,10 +47,11 @@ def test_a_series_is_kept_for_twelve_months_unless_it_says_otherwise(store, aino
     with store.read() as db:
         kept = series.of_account(db, aino)[0]
     assert kept["retain_until"] == months_from(today(store.now()), 12).isoformat()
-    store.write(lambda tx: series.change(tx, series_id, About("Siirtymä", need="Tuki katkeaa", retain_until="2031-05-01")))
+    about = About("Siirtymä", need="Tuki katkeaa", attaches="Nuorten verkosto", retain_until="2031-05-01")
+    store.write(lambda tx: series.change(tx, series_id, about))
     with store.read() as db:
         changed = series.of_account(db, aino)[0]
-    assert (changed["need"], changed["retain_until"]) == ("Tuki katkeaa", "2031-05-01")
+    assert (changed["need"], changed["attaches"], changed["retain_until"]) == ("Tuki katkeaa", "Nuorten verkosto", "2031-05-01")
 
 
 def test_the_maker_is_its_facilitator_and_others_do_not_see_it(store, aino, series_id):

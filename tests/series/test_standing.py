@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
@@ -14,10 +14,7 @@ from workshop.core.finding import best_first
 from workshop.series import agreed_search, agreements, closing, reviews, series, steering
 from workshop.series.agreements import Terms
 from workshop.series.calendar import Event, calendar, event_of
-from workshop.series.next_acts import Seen, acts
 from workshop.series.standing import Standing, standing
-
-DAY = date(2026, 9, 23)
 
 
 @pytest.fixture
@@ -74,17 +71,6 @@ def names(found: Standing) -> list[str]:
     return [each.name for each in found.acts]
 
 
-def seen(**changed) -> Seen:
-    return Seen(**{
-        "meetings": [], "approved": set(), "linked": set(), "proposals": [], "waiting_days": 0, "to_agree": 0, "overdue": 0,
-        "awaits_follow_up": False, "next_day": "", **changed,
-    })
-
-
-def meeting(**changed) -> Row:
-    return {"id": "a", "code": "ABCDEFGH", "title": "Kahvila", "state": "planned", "kind": "learning_cafe", "date": "", **changed}
-
-
 def test_a_series_without_meetings_begins_with_one(store, series_id):
     assert names(now_of(store, series_id)) == ["first_meeting"]
 
@@ -93,16 +79,6 @@ def test_a_meeting_that_is_open_comes_before_everything(store, series_id, held):
     store.write(lambda tx: insert_meeting(tx, series_id)[0])
     propose(store, held, 1)
     assert names(now_of(store, series_id))[0] == "run"
-
-
-@pytest.mark.parametrize(("day", "first"), [("2026-09-30", "prepare"), ("2027-01-30", "agree")])
-def test_a_meeting_is_prepared_first_only_when_it_is_near(day, first):
-    assert acts(seen(meetings=[meeting(date=day)], to_agree=1), DAY)[0].name == first
-
-
-@pytest.mark.parametrize(("next_day", "name"), [("2027-01-15", "wait"), ("", "rest")])
-def test_when_nothing_is_to_be_done_that_is_said(next_day, name):
-    assert [each.name for each in acts(seen(meetings=[meeting(state="closed")], next_day=next_day), DAY)] == [name]
 
 
 def test_results_are_approved_then_asked_then_reminded_of(store, series_id, account, held):
@@ -151,6 +127,15 @@ def test_days_come_in_their_order_and_what_is_late_is_said(store, series_id, hel
     ]
     assert found.undated == 1 and "review" in names(found)
     assert [each.row["text"] for each in found.open_agreements] == ["Myöhässä", "Tulossa", "Avoin"]
+
+
+def test_what_falls_on_one_day_is_one_date_with_its_numbers(store, series_id):
+    for text in ("Soitamme", "Tapaamme", "Nimeämme"):
+        terms = Terms(text, agreed_on="2026-01-26", follow_up_on="2026-08")
+        store.write(lambda tx, terms=terms: agreements.make(tx, series_id, terms))
+    found = now_of(store, series_id)
+    assert [(each.title, each.n, each.ref) for each in found.dates] == [("S1, S2, S3", 3, "")]
+    assert next(each for each in found.acts if each.name == "review").facts["n"] == 3
 
 
 def test_a_review_moves_the_day(store, series_id):
@@ -283,7 +268,7 @@ def test_a_calendar_has_short_lines_escaped_texts_and_finnish_time():
 def test_summer_time_and_a_day_without_a_time():
     lines = unfolded(calendar("S", [Event("a", "A", "2026-06-01", "09:30", 90), Event("b", "B", "2026-12-31")], 0))
     assert "DTSTART:20260601T063000Z" in lines and "DTEND:20260601T080000Z" in lines
-    assert "DTSTART;VALUE=DATE:20261231" in lines and "DTEND;VALUE=DATE:20270101" in lines
+    assert "DTSTART;VALUE=DATE:20261231" in lines and not any(each.startswith("DTEND;VALUE") for each in lines)
     assert all(re.fullmatch(r"DTSTAMP:\d{8}T\d{6}Z", line) for line in lines if line.startswith("DTSTAMP"))
 
 

@@ -166,7 +166,17 @@ class TestArchive:
     def archive(self, furnished):
         """A closed meeting with feedback, a wish with a supporter, and somebody who was asked."""
         furnished.run("facilitator", "meeting.close")
+        for table in ("open_answers", "feedback_answers"):
+            furnished.store.write(lambda tx, table=table: tx.execute(f"UPDATE {table} SET state = 'shown'"))
         return export_series(furnished.store, furnished.series_id)
+
+    @pytest.mark.parametrize("state", ["waiting", "hidden"])
+    def test_words_that_others_may_not_read_stay_here(self, furnished, archive, elsewhere, state):
+        for table in ("open_answers", "feedback_answers"):
+            furnished.store.write(lambda tx, table=table: tx.execute(f"UPDATE {table} SET state = ?", [state]))
+        bring(elsewhere, export_series(furnished.store, furnished.series_id))
+        there = everything(elsewhere)
+        assert there["open_links"] and there["open_answers"] == [] and there["feedback_answers"] == []
 
     def test_everything_that_may_come_along_does_and_no_link_is_open(self, furnished, archive, elsewhere):
         bring(elsewhere, archive)

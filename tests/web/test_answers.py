@@ -172,7 +172,7 @@ class TestAnswering:
     def test_without_its_reason_it_is_refused_and_what_was_typed_stays(self, aino, decider, link):
         refused = answer(decider, f"{link}/1", status="adapted", decision="Neljä kuukautta", owner="aikuissosiaalityö", give="1")
         assert refused.status_code == 409 and "Kirjoita perustelu." in refused.text
-        assert "Neljä kuukautta" in refused.text and 'value="aikuissosiaalityö"' in refused.text
+        assert "Neljä kuukautta" in refused.text and ">aikuissosiaalityö</textarea>" in refused.text
         assert aino.rows("SELECT * FROM decisions") == []
 
     def test_what_names_somebody_is_told_at_its_field(self, decider, link):
@@ -201,6 +201,15 @@ class TestAnswering:
     def test_while_the_summary_is_edited_again_there_is_one_sentence(self, stage, decider, link):
         stage.execute("UPDATE summaries SET approved_at = NULL")
         assert "Koontia muokataan juuri nyt." in decider.get(link).text and "Ehdotus numero" not in decider.get(f"{link}/1").text
+
+
+    def test_who_changes_anothers_answer_answers_as_the_own_body(self, app, aino, decider, link):
+        answer(decider, f"{link}/1", **NO)
+        second, second_link = Visitor(app), new_link(aino, "johtoryhmä")
+        second.send(second_link)
+        field = re.search(r'<input[^>]*id="body"[^>]*>', second.get(f"{second_link}/1").text)[0]
+        assert 'value="johtoryhmä"' in field
+        assert 'value="palvelujohtaja"' in re.search(r'<input[^>]*id="body"[^>]*>', decider.get(f"{link}/1").text)[0]
 
 
 class TestTheStaffsPage:

@@ -124,3 +124,15 @@ def test_the_summary_knows_the_same_notes_as_the_chain(held):
     for each in summarise(held.store, MEETING).agreements:
         behind = {node.key.removeprefix("note-") for node in whole.backwards(f"agreement-{each.id}") if node.kind in NOTES}
         assert behind == set(each.notes), each.text
+
+
+def test_a_gap_that_a_step_of_the_path_mends_goes_on_to_the_note_the_step_stands_on(held):
+    """As in the summary's chains, which management reads."""
+    held.stage.execute("UPDATE proposals SET groups = '[]', notes = '[\"i8\"]' WHERE id = 'P1'")
+    held.stage.execute("UPDATE path_steps SET note_id = 'i8', gaps = '[\"g5\"]' WHERE id = 's1'")
+
+    whole = chain_of(held.store, MEETING)
+    first = next(node for node in whole.of_kind("agreement") if node.text == "Sovittu asia S1")
+    assert "note-i8" in whole.nodes["note-g5"].forward
+    assert whole.nodes["note-g5"] in whole.backwards(first.key)
+    test_the_summary_knows_the_same_notes_as_the_chain(held)

@@ -114,6 +114,16 @@ def test_a_closed_meeting_says_so(server, meeting, desk):
     assert answer.status_code == 409 and "päättynyt" in answer.text
 
 
+def test_months_later_the_same_code_leads_to_what_came_of_it(server, meeting, desk):
+    inside = Person(server.url)
+    inside.join(meeting.code, 1)
+    assert desk.send("meeting.close")["ok"]
+    found = inside.session.get(f"{meeting.join_url}?t=2")
+    assert found.status_code == 200 and found.url == f"{server.url}/t/{meeting.code}"
+    stranger = Person(server.url).session.get(f"{meeting.join_url}?t=2")
+    assert stranger.status_code == 403 and "Tämä sivu on mukana olleille" in stranger.text
+
+
 def test_who_left_comes_back_to_the_same_seat(server, meeting, desk):
     person = Person(server.url)
     label = person.seated(meeting.code)["me"]["label"]

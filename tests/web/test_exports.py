@@ -91,7 +91,10 @@ def test_files_are_saved_and_not_kept_by_anybody(aino, code, path, kind):
 
 def test_the_zip_holds_every_table(aino, code):
     with zipfile.ZipFile(io.BytesIO(aino.get(f"/m/{code}/tables.zip").data)) as folder:
-        assert sorted(folder.namelist()) == ["ehdotukset.csv", "ketjut.csv", "laput.csv", "pisteet.csv", "polku.csv", "ryhmat.csv"]
+        assert sorted(folder.namelist()) == [
+            "ehdotukset.csv", "ketjut.csv", "laput.csv", "palaute.csv", "pisteet.csv", "polku.csv", "ryhmat.csv", "seurannat.csv",
+            "sovitut.csv", "vastaukset.csv",
+        ]
 
 
 def test_a_table_that_is_none(aino, code):
@@ -171,3 +174,24 @@ def _proposal() -> dict:
         "id": "imported-proposal-1", "no": 1, "what": SCRIPT, "cost": "none", "self_start": True, "groups": [], "notes": [],
         "table_id": None, "version": 1, **{name: SCRIPT for name in texts},
     }
+
+
+def test_a_memo_opens_the_memos_before_it_and_the_series_lists_all_by_date(aino, code, series_id):
+    """V15"""
+    later = new_cafe(aino, f"?series={series_id}", title="Syksyn kahvila", date="2031-09-10")
+    played = new_cafe(aino, f"?series={series_id}", title="Kokeilu", date="2031-01-01")
+    aino.store.write(lambda tx: tx.execute("UPDATE meetings SET rehearsal = 1 WHERE code = ?", [played]))
+    aino.store.write(lambda tx: tx.execute("UPDATE meetings SET date = '2031-02-12' WHERE code = ?", [code]))
+    for each in (code, later, played):
+        aino.store.write(lambda tx, each=each: tx.execute("UPDATE meetings SET state = 'closed' WHERE code = ?", [each]))
+    linked = [memos_in(aino.get(f"/m/{each}/memo").text) for each in (later, code)]
+    assert linked == [[(f"/m/{code}/memo", "12.2.2031 Kevään kahvila")], []]
+    page = aino.get(f"/series/{series_id}").text
+    part = page[page.index('id="memos"'):]
+    assert [href for href, _words in memos_in(page)] == [f"/m/{later}/memo", f"/m/{code}/memo"]
+    assert 0 < part.index("10.9.2031") < part.index("12.2.2031") and "Kevään kahvila" in part
+
+
+def memos_in(page: str) -> list[tuple[str, str]]:
+    links = html5lib.parse(page, namespaceHTMLElements=False).iter("a")
+    return [(each.get("href"), " ".join("".join(each.itertext()).split())) for each in links if (each.get("href") or "").endswith("/memo")]

@@ -1,6 +1,8 @@
 """Who may open the participants' page afterwards, and whose notes stand on it."""
 from __future__ import annotations
 
+import gzip
+
 import html5lib
 import pytest
 
@@ -105,3 +107,13 @@ class TestThePartsOfTheLook:
             assert made.test_client().get("/ui").status_code == 200
         finally:
             made.extensions["nivel"].store.close()
+
+
+def test_the_page_travels_small_and_its_length_tells_nothing(app, stage):
+    reader = visitor(app, "seat0")
+    plain = reader.client.get(f"/t/{CODE}")
+    packed = [reader.client.get(f"/t/{CODE}", headers={"Accept-Encoding": "gzip"}) for _ in range(12)]
+    assert "Content-Encoding" not in plain.headers and len({len(each.data) for each in packed}) > 1
+    for each in packed:
+        assert each.headers["Content-Encoding"] == "gzip" and "Accept-Encoding" in each.headers["Vary"]
+        assert b"Ehdotus numero 1" in gzip.decompress(each.data) and len(each.data) < len(plain.data) / 2

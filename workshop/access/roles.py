@@ -142,6 +142,8 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
     "proposal.add": _PROPOSING,
     "proposal.edit": _PROPOSING,
     "proposal.remove": _PROPOSING,
+    "proposal.bring": _STAFF_ALWAYS,
+    "proposal.give_back": _STAFF_LATE,
     "feedback.give": _FEEDBACK,
     "feedback.mine": _FEEDBACK,
 }

@@ -4,6 +4,7 @@ It remembers every touched row before and after, from which ``core.sync`` makes 
 """
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlite_utils import Database
@@ -23,11 +24,11 @@ class Change:
     the write-ahead log must then be emptied. ``erased_ids`` names notes and seats whose erasure must outlive a restored backup.
     """
 
-    def __init__(self, db: Database, meeting_id: str, now: int) -> None:
+    def __init__(self, db: Database, meeting_id: str, now: int, of: Callable[[str], Change]) -> None:
         bumped = db.conn.execute("UPDATE meetings SET rev = rev + 1 WHERE id = ? RETURNING rev", [meeting_id]).fetchone()
         if bumped is None:
             raise Refused("no_meeting")
-        self.db, self.meeting_id, self.rev, self.now = db, meeting_id, bumped[0], now
+        self.db, self.meeting_id, self.rev, self.now, self._of = db, meeting_id, bumped[0], now, of
         self.meeting = self.before = self._load("meetings", meeting_id)
         self.step = self.step_before = self._current_step()
         self.cases = self.cases_before = cases_of_tables(db, meeting_id)
@@ -94,6 +95,10 @@ class Change:
         self.update(table, row_id, gone=1)
         self.db.conn.execute(f"DELETE FROM {_live(table)} WHERE id = ?", [row_id])
         self.erased = True
+
+    def of(self, meeting_id: str) -> Change:
+        """The change of another meeting, committed together with this one and told to its own screens."""
+        return self._of(meeting_id)
 
     def execute(self, sql: str, params: Any = ()) -> None:
         """One statement on tables that no screen follows live (ballots, sittings, a seat's mute …)."""

@@ -57,9 +57,13 @@ class Tx:
 
     def open_change(self, meeting_id: str) -> Change:
         """Bumps the meeting's revision before anything is read. Raises ``Refused("no_meeting")``."""
-        change = Change(self.db, meeting_id, self.now)
+        change = Change(self.db, meeting_id, self.now, self._change_of)
         self.changes.append(change)
         return change
+
+    def _change_of(self, meeting_id: str) -> Change:
+        opened = next((change for change in reversed(self.changes) if change.meeting_id == meeting_id), None)
+        return opened or self.open_change(meeting_id)
 
     def execute(self, sql: str, params: Any = ()) -> None:
         """One statement on tables that no screen follows live."""

@@ -30,6 +30,8 @@ _OF_MEETING = (
     "DELETE FROM reviews WHERE meeting_id = :meeting", "UPDATE agreement_versions SET meeting_id = NULL WHERE meeting_id = :meeting",
     "DELETE FROM agreements WHERE meeting_id = :meeting", "DELETE FROM meetings WHERE id = :meeting",
 )
+_COPIES = "SELECT id, meeting_id FROM proposals WHERE carried_from IN (SELECT id FROM proposals WHERE meeting_id = ?)"
+"""A meeting's proposals in meetings with line managers: they are its words. What those gave back to it goes with it."""
 _OF_SERIES = (
     "DELETE FROM open_supports WHERE answer_id IN (SELECT open_answers.id FROM open_answers JOIN open_links ON open_links.id = link_id"
     " WHERE series_id = :series)",
@@ -69,8 +71,8 @@ def purge_expired(tx: Tx, today: str) -> int:
 
 
 def erase_again(tx: Tx, erased_id: str) -> int:
-    """What a restored backup brought back of a meeting, a series or an open answer that was erased by hand goes again. Returns how many
-    notes it had."""
+    """What a restored backup brought back of a meeting, a series, an open answer, an invitation or a figure that was erased by hand goes
+    again. Returns how many notes it had."""
     found = tx.one(
         "SELECT count(notes.id) AS n FROM meetings JOIN notes ON meeting_id = meetings.id WHERE :id IN (meetings.id, series_id)",
         {"id": erased_id},
@@ -80,7 +82,8 @@ def erase_again(tx: Tx, erased_id: str) -> int:
     elif tx.one("SELECT 1 FROM series WHERE id = ?", [erased_id]):
         erase_series(tx, erased_id)
     tx.execute("DELETE FROM open_supports WHERE answer_id = ?", [erased_id])
-    tx.execute("DELETE FROM open_answers WHERE id = ?", [erased_id])
+    for table in ("open_answers", "invitations", "figures"):
+        tx.execute(f"DELETE FROM {table} WHERE id = ?", [erased_id])
     return found["n"]
 
 
@@ -90,6 +93,8 @@ def _delete_meeting(tx: Tx, meeting_id: str) -> None:
     change.cut.update(seat["id"] for seat in tx.all("SELECT id FROM seats WHERE meeting_id = ?", [meeting_id]))
     # another state is another view: desks and walls that are open ask anew, and there is nothing any more
     change.update("meetings", meeting_id, state="planned")
+    for copy in tx.all(_COPIES, [meeting_id]):
+        tx.open_change(copy["meeting_id"]).forget("proposals", copy["id"])
     for statement in _OF_MEETING:
         tx.execute(statement, {"meeting": meeting_id})
     tx.erased = True

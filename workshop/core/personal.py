@@ -74,13 +74,13 @@ KINDS = (
     Kind(
         "results", _PURGE,
         "groups.title groups.merged proposals.what proposals.details proposals.owner proposals.cost_note proposals.measure"
-        " proposals.date_text proposals.experience_view proposals.dissent groups.dissent path_lanes.name path_steps.text path_steps.who"
-        " path_steps.present path_steps.responsible path_steps.pair path_steps.decides path_steps.felt path_steps.mark_note"
-        " path_steps.dissent",
+        " proposals.date_text proposals.experience_view proposals.dissent proposals.carried proposals.sharpened groups.dissent"
+        " path_lanes.name path_steps.text path_steps.who path_steps.present path_steps.responsible path_steps.pair path_steps.decides"
+        " path_steps.felt path_steps.mark_note path_steps.dissent",
         "groups.id groups.meeting_id groups.kind groups.table_id groups.merged_into groups.merged_notes proposals.id proposals.meeting_id"
-        " proposals.cost proposals.groups proposals.notes proposals.table_id path_lanes.id path_lanes.meeting_id path_lanes.case_id"
-        " path_lanes.kind path_lanes.area path_steps.id path_steps.meeting_id path_steps.case_id path_steps.lane_id path_steps.note_id"
-        " path_steps.lang path_steps.kind path_steps.mark path_steps.gaps",
+        " proposals.cost proposals.groups proposals.notes proposals.table_id proposals.carried_from path_lanes.id path_lanes.meeting_id"
+        " path_lanes.case_id path_lanes.kind path_lanes.area path_steps.id path_steps.meeting_id path_steps.case_id path_steps.lane_id"
+        " path_steps.note_id path_steps.lang path_steps.kind path_steps.mark path_steps.gaps",
     ),
     Kind(
         "summary", _PURGE, "summaries.draft summary_versions.draft summary_versions.content attendance.organisation",
@@ -116,7 +116,7 @@ KINDS = (
         " steps.note_kind steps.case_id tables.id tables.meeting_id tables.case_id",
     ),
     Kind(
-        "series", _PURGE, "series.title series.purpose series.need series.area series.data",
+        "series", _PURGE, "series.title series.purpose series.need series.attaches series.area series.data",
         "series.id series.retain_until series_staff.series_id series_staff.account_id series_staff.role",
     ),
     Kind(

@@ -84,6 +84,18 @@ def voices(db) -> None:
     _run(db, "voices")
 
 
+@migrations()
+def managers(db) -> None:
+    """The café's proposals in the meeting with line managers, and what they said before they were sharpened there."""
+    _run(db, "managers")
+
+
+@migrations()
+def attaches(db) -> None:
+    """Where a series attaches."""
+    _run(db, "attaches")
+
+
 def _run(db, name: str) -> None:
     script = (_FOLDER / f"{name}.sql").read_text("utf-8")
     for statement in script.split(";\n"):

@@ -2,6 +2,7 @@
 from workshop.live import (
     agenda,
     care,
+    carrying,
     feedback,
     groups,
     leading,
@@ -23,7 +24,8 @@ from workshop.live import (
 
 _FEATURES = (
     agenda, time, wall, leading, naming, seating, proxy, notes,
-    moderation, questions, paper, care, groups, links, path, path_lanes, votes, proposals, feedback,
+    moderation, questions, paper, care, groups, links, path, path_lanes, votes, proposals, carrying,
+    feedback,
 )
 
 COMMANDS = [command for feature in _FEATURES for command in feature.COMMANDS]

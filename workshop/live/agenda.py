@@ -13,6 +13,7 @@ from workshop.core.sync import HOST, STAFF, WALL, Audience, Publication
 from workshop.core.words import optional_words, row_id, words
 from workshop.live import care
 from workshop.live.answers import pass_on
+from workshop.live.carrying import bring_at_first, give_all_back
 from workshop.live.feedback_told import settle
 from workshop.live.gated import refuse_identifying
 from workshop.live.seat_plan import seat_by_plan
@@ -68,10 +69,12 @@ def open_meeting(change: Change, actor: Actor, args: Nothing) -> None:
 
 
 def close_meeting(change: Change, actor: Actor, args: Nothing) -> None:
-    """Ends the meeting: the wall goes dark, open votes are counted, first wordings of replaced notes and ballots are erased (L32)."""
+    """Ends the meeting: the wall goes dark, open votes are counted, first wordings of replaced notes and ballots are erased (L32), and
+    what line managers sharpened is in the café's proposals."""
     if change.meeting["state"] == "closed":
         raise Repeated({"rev": change.rev - 1})
     close_all(change, actor)
+    give_all_back(change)
     pass_on(change)
     care.forget(change)
     forget_requests(change)
@@ -154,6 +157,8 @@ def open_step(change: Change, actor: Actor, args: Step) -> None:
     pass_on(change)
     if fresh and step["kind"] == "collect":
         seat_by_plan(change, step)
+    if step["kind"] == "propose":
+        bring_at_first(change)
     change.update("steps", step["id"], opened=1)
     change.update(
         "meetings", change.meeting_id, step_id=step["id"], phase="silent" if silent else "talk", more_time=0, **FOLLOWING,
@@ -225,7 +230,7 @@ _MEETING = (
 )
 _MEETING_SEAT = (*_MEETING, "support_name", "crisis_line")
 _MEETING_HOST = (*_MEETING_SEAT, "more_time")
-_MEETING_STAFF = (*_MEETING_HOST, "moderation", "locked", "seats_per_table", "people", "minutes", "format", "leader")
+_MEETING_STAFF = (*_MEETING_HOST, "moderation", "locked", "seats_per_table", "people", "minutes", "format", "kind", "leader")
 
 
 def _meeting_columns(audience: Audience) -> tuple[str, ...]:

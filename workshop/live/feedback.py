@@ -65,10 +65,15 @@ def forget(change: Change, seat_id: str) -> None:
     change.execute("DELETE FROM feedback_answers WHERE seat_id = ?", [seat_id])
 
 
-def record_oral(tx: Tx, meeting_id: str, text: str) -> None:
-    """What was said aloud in the round, as staff wrote it down. Raises ``Refused``: frozen, too_long, stopped…"""
+def record_oral(tx: Tx, meeting_id: str, text: str, before: str) -> None:
+    """What was said aloud in the round, as staff wrote it down. ``before``: the text that they began from.
+
+    Raises ``Refused``: frozen, conflict (somebody else wrote meanwhile; ``current``: the meeting), too_long, stopped…
+    """
     change = _unfrozen(tx, meeting_id)
-    kept = optional_words(text, LONGEST_ORAL)
+    kept, there = optional_words(text, LONGEST_ORAL), change.meeting["oral_feedback"]
+    if there not in (kept, optional_words(before, LONGEST_ORAL)):
+        raise Refused("conflict", current=change.meeting)
     refuse_identifying(change, kept)
     change.update_unseen("meetings", meeting_id, oral_feedback=kept)
 

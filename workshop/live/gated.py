@@ -16,6 +16,9 @@ from workshop.core.errors import Refused
 
 log = logging.getLogger(__name__)
 __all__ = ["CODES", "marks", "marks_again", "refuse_identifying", "weighed"]
+_PSEUDONYMS = """SELECT pseudonym FROM meeting_cases WHERE meeting_id = ?1 OR meeting_id IN (SELECT cafe.meeting_id FROM proposals
+    JOIN proposals AS cafe ON cafe.id = proposals.carried_from WHERE proposals.meeting_id = ?1)"""
+
 
 def weighed(change: Change, text: str, lang: str = "fi") -> Verdict:
     """What is to be done with a note's text. Raises ``Refused`` (one of ``CODES``) when it may not be kept at all; not_checked."""
@@ -65,5 +68,6 @@ def _mark(one: Finding) -> dict[str, Any]:
 
 
 def _pseudonyms(change: Change) -> list[str]:
-    rows = change.all("SELECT pseudonym FROM meeting_cases WHERE meeting_id = ?", [change.meeting_id])
+    """Those of the meeting's cases, and of the cafés whose proposals it has."""
+    rows = change.all(_PSEUDONYMS, [change.meeting_id])
     return [row["pseudonym"] for row in rows]

@@ -4,12 +4,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from workshop.access.roles import FACILITATOR, Actor
+from workshop.access.roles import FACILITATOR, HOST, Actor
 from workshop.core.change import Change, Row
 from workshop.core.commands import Args, Command
 from workshop.core.errors import Refused, Repeated
 from workshop.core.sync import STAFF, Audience, Publication, Scene
 from workshop.core.words import optional_words, row_id, words
+from workshop.live.carrying import stays
 from workshop.live.gated import refuse_identifying
 
 COSTS = ("none", "needed", "unknown")
@@ -58,8 +59,13 @@ def add(change: Change, actor: Actor, args: AddProposal) -> Row:
 
 
 def edit(change: Change, actor: Actor, args: EditProposal) -> Row:
-    """Replaces the whole proposal. Raises ``Refused("conflict")`` with the stored row when ``base_version`` is old."""
-    stored, fields = _allowed(change, actor, args.id), _fields(change, actor, args)
+    """Replaces the whole proposal; of one that came from the café only what may be sharpened, also by any table's host.
+
+    Raises ``Refused("conflict")`` with the stored row when ``base_version`` is old; carried_stays.
+    """
+    stored, fields = _to_be_edited(change, actor, args.id), _fields(change, actor, args)
+    if stored["carried_from"]:
+        fields |= stays(stored, fields)
     _refuse_muted(actor)
     if stored["version"] == args.base_version + 1 and fields.items() <= stored.items():
         raise Repeated({"rev": change.rev - 1, "id": args.id, "version": stored["version"]})
@@ -83,6 +89,15 @@ def remove(change: Change, actor: Actor, args: OneProposal) -> None:
 def _allowed(change: Change, actor: Actor, proposal_id: str) -> Row:
     stored = change.get("proposals", proposal_id)
     _refuse_other_tables(actor, stored)
+    return stored
+
+
+def _to_be_edited(change: Change, actor: Actor, proposal_id: str) -> Row:
+    stored = change.get("proposals", proposal_id)
+    if not stored["carried_from"]:
+        _refuse_other_tables(actor, stored)
+    elif actor.role not in (FACILITATOR, HOST):
+        raise Refused("host_sharpens")
     return stored
 
 
@@ -123,7 +138,7 @@ def _visible(proposal: Row, scene: Scene, audience: Audience) -> bool:
 
 
 def _columns(audience: Audience) -> tuple[str, ...]:
-    return ("id", "no", *_LIMITS, "cost", "self_start", "groups", "notes", "table_id", "version")
+    return ("id", "no", *_LIMITS, "cost", "self_start", "groups", "notes", "table_id", "version", "carried")
 
 
 PUBLICATION = Publication("proposals", _columns, _visible)

@@ -13,15 +13,22 @@ from workshop.core.change import Change, Row
 BLANK = "[poistettu]"
 FEWEST_WORDS = 5
 _COPIED = {
-    "proposals": ("what", "details", "owner", "cost_note", "measure", "date_text", "experience_view", "dissent"),
+    "proposals": ("what", "details", "owner", "cost_note", "measure", "date_text", "experience_view", "dissent", "carried", "sharpened"),
     "groups": ("title", "merged", "dissent"),
     "path_steps": ("text", "who", "present", "responsible", "pair", "decides", "felt", "mark_note", "dissent"),
     "path_lanes": ("name",),
 }
 
+_JSON = frozenset(("merged", "carried", "sharpened"))
+_KIN = """WITH RECURSIVE kin (meeting_id) AS (SELECT :id UNION SELECT one.meeting_id FROM kin JOIN proposals AS other USING (meeting_id)
+    JOIN proposals AS one ON one.carried_from = other.id OR other.carried_from = one.id)
+    SELECT meeting_id FROM kin WHERE meeting_id != :id"""
+"""The meetings that share proposals with one: those with line managers have the café's, and give their words back to it."""
+
 
 def forget_quotes(change: Change, note: Row) -> None:
-    """Puts ``BLANK`` in the place of the note's words, the present and the earlier ones, in the rows of its meeting.
+    """Puts ``BLANK`` in the place of the note's words, the present and the earlier ones, in the rows of its meeting, and of the meetings
+    that share proposals with it.
 
     The summary's reasons for keeping words go whole: each is filed under a digest of them, by which a short name could be guessed.
     """
@@ -32,13 +39,24 @@ def forget_quotes(change: Change, note: Row) -> None:
     _forget_in_versions(change, note, said, given)
     if not said:
         return
+    _forget_in_results(change, said)
+    _forget_in_agreements(change, said)
+    for row in change.all(_KIN, {"id": change.meeting_id}):
+        kin = change.of(row["meeting_id"])
+        kept = kin.all("SELECT version, draft, content FROM summary_versions WHERE meeting_id = ?", [kin.meeting_id])
+        _forget_in_versions(kin, note, said, kept)
+        _forget_in_results(kin, said)
+
+
+def _forget_in_results(change: Change, said: list[str]) -> None:
+    """What one meeting made, what management answered to it, and the summary that is being written of it."""
     for table, columns in _COPIED.items():
         for row in change.all(f"SELECT * FROM {table} WHERE meeting_id = ?", [change.meeting_id]):
-            changed = {name: blanked for name in columns if (blanked := _without(row[name], said, name == "merged")) != row[name]}
+            texts = {name: row[name] for name in columns if row[name]}
+            changed = {name: blanked for name, text in texts.items() if (blanked := _without(text, said, name in _JSON)) != text}
             if changed:
                 change.update(table, row["id"], **changed)
     _forget_in_decisions(change, said)
-    _forget_in_agreements(change, said)
     for row in change.all("SELECT draft FROM summaries WHERE meeting_id = ?", [change.meeting_id]):
         blanked = _without(row["draft"], said, True)
         if blanked != row["draft"]:
@@ -47,11 +65,11 @@ def forget_quotes(change: Change, note: Row) -> None:
 
 
 def _forget_in_agreements(change: Change, said: list[str]) -> None:
-    """What was agreed in the series, its earlier wordings, and what follow-ups found."""
-    of_series = "(SELECT id FROM agreements WHERE series_id = ?)"
+    """What was agreed in the series, or taken over from any to another; its earlier wordings, and what follow-ups found."""
+    of_series = "(SELECT id FROM agreements WHERE series_id = ? OR origin != '')"
     for table, key, ids, columns in (
-        ("agreements", "id", "id", ("text", "act_one", "act_other", "resources", "measure", "evidence")),
-        ("reviews", "id", "agreement_id", ("helped", "change", "feedback", "partners")),
+        ("agreements", "id", "id", ("text", "responsible", "act_one", "act_other", "rhythm", "resources", "measure", "evidence")),
+        ("reviews", "id", "agreement_id", ("helped", "figure", "change", "feedback", "partners")),
         ("agreement_versions", "rowid", "agreement_id", ("content", "reason")),
     ):
         for row in change.all(f"SELECT {key} AS key, * FROM {table} WHERE {ids} IN {of_series}", [change.meeting["series_id"]]):
@@ -63,10 +81,10 @@ def _forget_in_agreements(change: Change, said: list[str]) -> None:
 
 def _forget_in_decisions(change: Change, said: list[str]) -> None:
     """Management may have quoted a note in its answers, the present and the earlier ones."""
-    columns = ("decision", "reason", "plain", "happening")
+    columns = ("decision", "reason", "plain", "happening", "owner")
     for row in change.all("SELECT * FROM decisions WHERE meeting_id = ?", [change.meeting_id]):
         change.execute(
-            "UPDATE decisions SET decision = ?, reason = ?, plain = ?, happening = ? WHERE proposal_id = ?",
+            "UPDATE decisions SET decision = ?, reason = ?, plain = ?, happening = ?, owner = ? WHERE proposal_id = ?",
             [*(_without(row[name], said, False) for name in columns), row["proposal_id"]],
         )
     for row in change.all("SELECT * FROM decision_versions WHERE meeting_id = ?", [change.meeting_id]):

@@ -8,6 +8,7 @@ from typing import Any
 
 from workshop.core.db import Store
 from workshop.reports.chain import reached
+from workshop.reports.findings import Findings
 from workshop.reports.model_agreements import Agreed, Reviewed
 from workshop.reports.reading import Row, Rows, read_rows
 from workshop.reports.wording import Words, day_text
@@ -21,17 +22,18 @@ _PLAIN = (
 
 def agreed_of(rows: Rows) -> tuple[Agreed, ...]:
     """What was agreed on what this meeting made, in the order of numbers."""
-    return tuple(_agreed(row, rows) for row in rows.agreements)
+    found = Findings(rows)
+    return tuple(_agreed(row, rows, found) for row in rows.agreements)
 
 
 def reviewed_in(db: Any, rows: Rows) -> tuple[tuple[Agreed, Reviewed], ...]:
     """What this meeting itself looked at, if it was a follow-up: each agreement and what was found of it, in the order of numbers."""
     sql = """SELECT agreements.*, reviews.id AS review FROM agreements JOIN reviews ON agreement_id = agreements.id
         WHERE reviews.meeting_id = ? AND gone = 0 ORDER BY no"""
-    told = []
+    found, told = Findings(rows), []
     for row in db.query(sql, [rows.meeting["id"]]):
         here = next(each for each in rows.reviews[row["id"]] if each["id"] == row["review"])
-        told.append((_agreed({**row, "proposals": [], "notes": [], "steps": []}, rows), _reviewed(here)))
+        told.append((_agreed({**row, "proposals": [], "notes": [], "steps": []}, rows, found), _reviewed(here)))
     return tuple(told)
 
 
@@ -70,12 +72,12 @@ def facts_text(each: Agreed, _: Words) -> str:
     return ", ".join([*told, *([_("nuoren luvalla")] if each.permission else []), rooting_text(each.rooting, _)])
 
 
-def _agreed(row: Row, rows: Rows) -> Agreed:
-    numbers, found = {each["id"]: each["no"] for each in rows.proposals}, rows.reviews.get(row["id"], [])
+def _agreed(row: Row, rows: Rows, found: Findings) -> Agreed:
+    numbers, looked = {each["id"]: each["no"] for each in rows.proposals}, rows.reviews.get(row["id"], [])
     return Agreed(
-        **{name: row[name] for name in _PLAIN}, permission=bool(row["permission"]), due_on=reviews.due(row, found),
-        from_proposals=tuple(numbers[each] for each in row["proposals"] if each in numbers), notes=tuple(sorted(_behind(row, rows))),
-        made_here=row["meeting_id"] == rows.meeting["id"], reviews=tuple(map(_reviewed, found)),
+        **{name: row[name] for name in _PLAIN}, permission=bool(row["permission"]), due_on=reviews.due(row, looked),
+        from_proposals=tuple(numbers[each] for each in row["proposals"] if each in numbers), notes=tuple(sorted(_behind(row, rows, found))),
+        made_here=row["meeting_id"] == rows.meeting["id"], reviews=tuple(map(_reviewed, looked)), changed_on=row.get("changed_on", ""),
     )
 
 
@@ -83,8 +85,9 @@ def _reviewed(row: Row) -> Reviewed:
     return Reviewed(**{name: row[name] for name in Reviewed.__dataclass_fields__})
 
 
-def _behind(row: Row, rows: Rows) -> set[str]:
-    """Ids of the notes that an agreement rests on: named, under the headings of its proposals, or joined to such."""
+def _behind(row: Row, rows: Rows, found: Findings) -> set[str]:
+    """Ids of the notes that an agreement rests on: named, under the headings of its proposals, or joined to such, as by a step of the
+    path."""
     named = set(row["notes"])
     groups: set[str] = set()
     for each in rows.proposals:
@@ -96,7 +99,8 @@ def _behind(row: Row, rows: Rows) -> set[str]:
             named |= {*step["gaps"], *([step["note_id"]] if step["note_id"] else [])}
     named |= {note["id"] for note in rows.notes if note["group_id"] in groups}
     ways: dict[str, list[str]] = {}
-    for link in rows.links:
-        ways.setdefault(link["to_note"], []).append(link["from_note"])
-    shown = {note["id"] for note in rows.notes if note["state"] == "shown"}
-    return shown & (named | {each for note in named for each in reached(note, ways)})
+    for onwards in found.ways.values():
+        for tail, heads in onwards.items():
+            for head in heads:
+                ways.setdefault(head.id, []).append(tail)
+    return found.notes.keys() & (named | {each for note in named for each in reached(note, ways)})

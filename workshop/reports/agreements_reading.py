@@ -7,12 +7,17 @@ from workshop.series import agreements, reviews
 
 Row = dict[str, Any]
 
+_CHANGED = """SELECT agreement_id AS id, max(changed_on) AS "on" FROM agreement_versions JOIN agreements ON agreements.id = agreement_id
+    WHERE series_id = ? GROUP BY agreement_id"""
+
 
 def agreements_seen(db: Any, meeting: Row, there: set[str]) -> dict[str, Any]:
     """``agreements``: those that rest on something of ``there`` (ids of the meeting's rows) or were made in the meeting; of a real one also
-    those that rest on nothing. ``reviews``: by agreement, the earliest first."""
+    those that rest on nothing; each with ``changed_on``, the day of its latest wording. ``reviews``: by agreement, the earliest first."""
+    changed = {row["id"]: row["on"] for row in db.query(_CHANGED, [meeting["series_id"]])}
     found = [row for row in agreements.of_series(db, meeting["series_id"]) if _belongs(row, meeting, there)]
-    return {"agreements": found, "reviews": reviews.of_series(db, meeting["series_id"])}
+    dated = [{**row, "changed_on": changed.get(row["id"], "")} for row in found]
+    return {"agreements": dated, "reviews": reviews.of_series(db, meeting["series_id"])}
 
 
 def _belongs(row: Row, meeting: Row, there: set[str]) -> bool:

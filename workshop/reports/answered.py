@@ -9,7 +9,7 @@ from workshop.core.days import today
 from workshop.reports.model import Decision, Proposal
 from workshop.reports.reading import Row
 from workshop.series.decision_reading import Version, answers, asked_at, former, history, mark, waiting_days
-from workshop.series.decisions import told_from
+from workshop.series.decisions import is_told, told_from
 
 _PLAIN = (
     "status", "decision", "reason", "plain", "happening", "owner", "due", "review", "body", "official_number", "official_date",
@@ -64,15 +64,14 @@ def answers_told(db: Any, meeting_id: str, now: int) -> Answers:
 
 
 def _told(db: Any, row: Row, now: int) -> Told:
-    since = told_from(row)
     plain = {name: row[name] for name in ("id", "no", "what")}
-    if since is None or since > now:
+    if not is_told(row, now):
         return Told(**plain, asked=not row["self_start"], version=0, answer=None, changed_on="", former=())
     given = history(db, row["id"])
-    before = former(given, since)
+    before = former(given, told_from(row))
     return Told(
         **plain, asked=not row["self_start"], version=row["version"], answer=_decision(row),
-        changed_on=today(given[-1].at).isoformat() if before else "", former=tuple(_former(each, row["id"]) for each in before),
+        changed_on=today(given[-1].at).isoformat() if before else "", former=tuple(_former(each, row) for each in before),
     )
 
 
@@ -82,9 +81,11 @@ def _decision(row: Row) -> Decision:
     )
 
 
-def _former(version: Version, proposal: str) -> Decision:
+def _former(version: Version, now: Row) -> Decision:
+    """Who once let the own name be read, and no longer does, is named nowhere."""
     answer = version.answer
     return Decision(
-        proposal=proposal, person=answer.person if answer.show_person else "", plain=version.plain, source=version.source or "minutes",
+        proposal=now["id"], person=answer.person if answer.show_person and now["show_person"] else "", plain=version.plain,
+        source=version.source or "minutes",
         **{name: getattr(answer, name) for name in _PLAIN if name not in ("plain", "source")},
     )

@@ -49,13 +49,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class Ask:
-    """A proposal: its name (``E3``), what it asks, its facts, its dots in words."""
+    """A proposal: its name (``E3``), what it asks, its facts, its dots in words. ``mark``: that it was changed after the meeting."""
 
     name: str
     what: str
     facts: tuple[Fact, ...]
     dots: str = ""
     details: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)

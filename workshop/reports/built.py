@@ -1,36 +1,35 @@
-"""PDFs that were built before, known by their content: the same summary is built once, however many ask for it."""
+"""PDFs that were built before, known by their content: the same report is built once, however many ask for it."""
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 
-from workshop.reports.content import content_hash
-from workshop.reports.model import Summary
+from workshop.reports.content import Report, content_hash
 
 _MOST_BYTES = 16 * 1024 * 1024
 
 
 class Built:
-    """A small memory of finished files. ``build`` makes the bytes of a summary and may raise; a failure is not remembered."""
+    """A small memory of finished files. ``build`` makes the bytes of a report and may raise; a failure is not remembered."""
 
-    def __init__(self, build: Callable[[Summary], bytes], *, most_bytes: int = _MOST_BYTES) -> None:
+    def __init__(self, build: Callable[[Report], bytes], *, most_bytes: int = _MOST_BYTES) -> None:
         self._build, self._most = build, most_bytes
         self._files: OrderedDict[str, bytes] = OrderedDict()
         self._doors: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
         self._forgot = 0
 
-    def file(self, summary: Summary) -> bytes:
-        """The file of a summary. Who asks for one that is just being built waits for it."""
-        name = content_hash(summary)
+    def file(self, report: Report) -> bytes:
+        """The file of a report. Who asks for one that is just being built waits for it."""
+        name = content_hash(report)
         with self._lock:
             door, before = self._doors.setdefault(name, threading.Lock()), self._forgot
         try:
             with door:
                 found = self._kept(name)
                 if found is None:
-                    found = self._build(summary)
+                    found = self._build(report)
                     self._keep(name, found, before)
         finally:
             with self._lock:

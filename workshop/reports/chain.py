@@ -117,12 +117,13 @@ def _links(rows: Rows, found: Findings, decisions: Iterable[Row]) -> Iterator[tu
     for row in rows.agreements:
         yield f"agreement-{row['id']}", _Link("agreement", row["text"], state=row["rooting"])
         for each in rows.reviews.get(row["id"], ()):
-            yield f"review-{each['id']}", _Link("review", " ".join(filter(None, [each["figure"], each["change"]])), state=each["happened"])
+            said = " – ".join(filter(None, [each["figure"], each["change"]]))
+            yield f"review-{each['id']}", _Link("review", said, state=each["happened"])
 
 
 def _edges(rows: Rows, found: Findings, decisions: Iterable[Row]) -> Iterator[tuple[str, str]]:
-    for link in rows.links:
-        yield f"note-{link['from_note']}", f"note-{link['to_note']}"
+    for onwards in found.ways.values():
+        yield from ((f"note-{tail}", f"note-{head.id}") for tail, heads in onwards.items() for head in heads)
     for note in found.notes.values():
         yield f"note-{note.id}", f"group-{note.group}"
     for step in (step for steps in found.steps.values() for step in steps):

@@ -11,6 +11,7 @@ from workshop.reports.chapters_case import case_chapters
 from workshop.reports.chapters_feedback import feedback_chapter
 from workshop.reports.chapters_findings import dissent_chapter, gaps_chapter, messages_chapter, proposals_chapter, views_chapter
 from workshop.reports.chapters_method import made_chapter, next_chapter
+from workshop.reports.chapters_sharpened import carried_chapter, sharpened_chapter
 from workshop.reports.model import Summary
 from workshop.reports.page_one import page_one
 from workshop.reports.wording import Words, words_in
@@ -21,10 +22,12 @@ def document(summary: Summary) -> Document:
     _ = words_in(summary.lang)
     chapters = [
         *(chapter for case in summary.cases for chapter in case_chapters(case, summary, _)),
-        proposals_chapter(summary, _), views_chapter(summary, _), gaps_chapter(summary, _), messages_chapter(summary, _),
+        proposals_chapter(summary, _), carried_chapter(summary, _), views_chapter(summary, _), gaps_chapter(summary, _),
+        messages_chapter(summary, _),
         dissent_chapter(summary, _), made_chapter(summary, _), next_chapter(summary, _), answer_chapter(summary, _),
         agreed_chapter(summary, _),
-        chains_chapter(summary, _), thread_chapter(summary, _), groups_chapter(summary, _), votes_chapter(summary, _),
+        sharpened_chapter(summary, _), chains_chapter(summary, _), thread_chapter(summary, _), groups_chapter(summary, _),
+        votes_chapter(summary, _),
         feedback_chapter(summary, _),
         memos_chapter(summary, _),
     ]

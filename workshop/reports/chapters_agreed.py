@@ -18,7 +18,7 @@ def agreed_chapter(summary: Summary, _: Words) -> Chapter | None:
 
 
 def _row(each: Agreed, _: Words) -> tuple[Line, Line, Line]:
-    return Line(f"S{each.no} {each.text}", remark=facts_text(each, _)), _origin(each, _), _state(each, _)
+    return Line(f"S{each.no} {each.text}", remark=facts_text(each, _)), _origin(each, _), state_line(each, _)
 
 
 def _origin(each: Agreed, _: Words) -> Line:
@@ -27,7 +27,8 @@ def _origin(each: Agreed, _: Words) -> Line:
     return Line(", ".join(said) or each.origin or _("avoin"))
 
 
-def _state(each: Agreed, _: Words) -> Line:
+def state_line(each: Agreed, _: Words) -> Line:
+    """What the latest follow-up found, and when."""
     latest = each.latest
     if latest is None:
         return Line("", remark=_("ei vielä seurattu"))

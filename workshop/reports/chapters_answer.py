@@ -21,7 +21,8 @@ def answer_chapter(summary: Summary, _: Words) -> Chapter | None:
     rows = tuple(_row(each, given.get(each.id), _) for each in listed)
     lead = _("Johto vastaa jokaiseen ehdotukseen ja kertoo syyn. Vastaus palaa kaikille, jotka olivat mukana.")
     table = Table(_("Ehdotukset ja vastaukset"), (_("Ehdotus"), _("Vastaus"), _("Perustelu")), rows)
-    blocks: list[Block] = [Text(lead), table, Text(_official(summary, _))]
+    official = _official(summary, _, space=any(each.id not in given for each in listed))
+    blocks: list[Block] = [Text(lead), table, *([Text(official)] if official else [])]
     if given:
         blocks.append(proposal_status([_state(each, given.get(each.id), summary) for each in listed], _))
     return Chapter("vastaus", _("Johdon vastaus"), tuple(blocks))
@@ -37,13 +38,16 @@ def _row(proposal: Proposal, decision: Decision | None, _: Words) -> tuple[Line,
 
 
 def _state(proposal: Proposal, decision: Decision | None, summary: Summary) -> ProposalState:
-    """What is being prepared further is not decided yet; a no goes no further, and says why; what was agreed has begun."""
+    """What is being prepared further is not decided yet; a no goes no further, and says why, whatever was agreed beside it; what else was
+    agreed has begun.
+    """
     what, owner, date_text = proposal.short or proposal.what, proposal.owner, proposal.date_text
     if decision is None:
         return ProposalState(proposal.no, what, owner, date_text, _SHOWN if summary.approved_on else 1)
+    if decision.status == "rejected":
+        return ProposalState(proposal.no, what, decision.owner, day_text(decision.due), _DECIDED, decision.reason)
     stage = _begun(proposal, summary) or (_SHOWN if decision.status == "needs_more" else _DECIDED)
-    stopped = decision.reason if decision.status == "rejected" and stage == _DECIDED else ""
-    return ProposalState(proposal.no, what, decision.owner or owner, day_text(decision.due) or date_text, stage, stopped)
+    return ProposalState(proposal.no, what, decision.owner or owner, day_text(decision.due) or date_text, stage)
 
 
 def _begun(proposal: Proposal, summary: Summary) -> int | None:
@@ -52,8 +56,9 @@ def _begun(proposal: Proposal, summary: Summary) -> int | None:
     return (_DONE if any(each in _HABITS for each in rooted) else _BEGUN) if rooted else None
 
 
-def _official(summary: Summary, _: Words) -> str:
+def _official(summary: Summary, _: Words, *, space: bool) -> str:
+    """What is known of the official decision behind the answers; ``space`` to write it by hand, as long as something is open."""
     said = ", ".join(filter(None, [summary.decision_number, day_text(summary.decision_date)]))
     if said:
         return _("Viranhaltijapäätös: %(decision)s") % {"decision": said}
-    return _("Viranhaltijapäätöksen numero ja päivä, jos päätös tehdään: %(space)s") % {"space": "…" * 20}
+    return _("Viranhaltijapäätöksen numero ja päivä, jos päätös tehdään: %(space)s") % {"space": "…" * 20} if space else ""

@@ -28,9 +28,14 @@ def mean_text(mean: float | None) -> str:
     return "–" if mean is None else f"{mean:.2f}".replace(".", ",")
 
 
+def scale_text(_: Words) -> str:
+    """What the numbers mean."""
+    return _("1 = täysin eri mieltä, 5 = täysin samaa mieltä.")
+
+
 def _how_many(found: Feedback, participants: int, _: Words) -> str:
     facts = {"n": found.answered, "all": max(participants, found.answered)}
-    return _("Vastaajia %(n)s, mukana %(all)s. 1 = täysin eri mieltä, 5 = täysin samaa mieltä.") % facts
+    return " ".join([_("Vastaajia %(n)s, mukana %(all)s.") % facts, scale_text(_)])
 
 
 def _means(found: Feedback, _: Words) -> Table:

@@ -16,7 +16,7 @@ from workshop.reports.reading import Rows
 _NOT_WORDS = frozenset(
     "id kind lang case group cost target_type part created_on edited_on approved_on date no pseudonym"
     " notes note gaps lane area mark decision_date"
-    " level rooting happened agreed_on due_on reviewed_on".split()
+    " level rooting happened agreed_on changed_on due_on reviewed_on on".split()
 )
 """Fields whose texts are ids, known values and days; pseudonyms are invented."""
 _BY_NAME = "organisations"

@@ -9,10 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Timer
 
-import msgspec
-
 from workshop.core.errors import Refused
-from workshop.reports.model import Summary
+from workshop.reports.combined import Combined
+from workshop.reports.content import Report, content_of
 
 log = logging.getLogger(__name__)
 
@@ -20,15 +19,16 @@ _ROOT = Path(__file__).resolve().parents[2]
 _COMMAND = (sys.executable, "-m", "workshop.reports.pdf")
 
 
-def pdf_in_child(summary: Summary, progress: Callable[[int, int], None] | None = None, *, seconds: float = 60) -> bytes:
-    """The PDF of a summary. Raises ``Refused("not_built")`` when the child fails or takes longer than ``seconds``.
+def pdf_in_child(report: Report, progress: Callable[[int, int], None] | None = None, *, seconds: float = 60) -> bytes:
+    """The PDF of a report. Raises ``Refused("not_built")`` when the child fails or takes longer than ``seconds``.
 
     ``progress`` is told how many pieces are drawn and how many there are, until all of them are.
     """
+    kind = "combined" if isinstance(report, Combined) else "summary"
     with TemporaryFile() as given, TemporaryFile() as made:
-        given.write(msgspec.json.encode(summary))
+        given.write(content_of(report))
         given.seek(0)
-        with subprocess.Popen(_COMMAND, stdin=given, stdout=made, stderr=subprocess.PIPE, text=True, cwd=_ROOT) as child:
+        with subprocess.Popen([*_COMMAND, kind], stdin=given, stdout=made, stderr=subprocess.PIPE, text=True, cwd=_ROOT) as child:
             limit = Timer(seconds, child.kill)
             limit.start()
             for line in child.stderr:

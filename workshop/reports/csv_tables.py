@@ -9,8 +9,12 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 
+from workshop.reports.agreed import happened_text, level_text, rooting_text
+from workshop.reports.answer_words import status_text
+from workshop.reports.chapters_feedback import mean_text
 from workshop.reports.escaping import in_cell
 from workshop.reports.model import Case, Note, Step, Summary
+from workshop.reports.model_agreements import Agreed
 from workshop.reports.path_words import kind_text, mark_text
 from workshop.reports.wording import Words, cost_text, people_group, words_in
 
@@ -20,7 +24,7 @@ Table = tuple[list[str], list[list[Cell]]]
 
 
 def csv_tables(summary: Summary) -> dict[str, bytes]:
-    """Every table as a CSV file, by its short name (``notes``, ``groups``, ``chains``, ``path``, ``votes``, ``proposals``)."""
+    """Every table as a CSV file, by its short name (a key of ``TABLES``)."""
     return {name: _file(*make(summary, words_in(summary.lang))) for name, make in TABLES.items()}
 
 
@@ -99,6 +103,73 @@ def _proposals(summary: Summary, _: Words) -> Table:
     return heads, rows
 
 
+def _decisions(summary: Summary, _: Words) -> Table:
+    """By the body that answered, never by the person."""
+    heads = [
+        _("Ehdotus"), _("Vastaus"), _("Päätös"), _("Perustelu"), _("Selkokielellä"), _("Mitä tapahtuu nyt"), _("Vastuu"), _("Viimeistään"),
+        _("Palataan asiaan"), _("Kuka päätti"), _("Viranhaltijapäätöksen numero"), _("Viranhaltijapäätöksen päivä"), _("Päätetty"),
+        _("Kirjattu pöytäkirjasta"),
+    ]
+    numbers = {each.id: f"E{each.no}" for each in summary.proposals}
+    rows: list[list[Cell]] = [
+        [
+            numbers.get(each.proposal, ""), status_text(each.status, _), each.decision, each.reason, each.plain, each.happening, each.owner,
+            each.due, each.review, each.body, each.official_number, each.official_date, each.decided_on, _yes(each.source == "minutes", _),
+        ]
+        for each in summary.decisions
+    ]
+    return heads, rows
+
+
+def _agreements(summary: Summary, _: Words) -> Table:
+    heads = [
+        _("Sovittu asia"), _("Mitä sovittiin"), _("Vastuu"), _("Me teemme"), _("Toinen osapuoli tekee"), _("Taso"), _("Rytmi"),
+        _("Voimavarat"), _("Nuoren luvalla"), _("Mittari"), _("Sovittu"), _("Seuranta"), _("Juurtuminen"), _("Näyttö"),
+        _("Perustuu ehdotuksiin"), _("Perustuu lappuihin"), _("Otettu toisesta sarjasta"),
+    ]
+    numbers = {note.id: no for note, no in _numbered(summary)}
+    return heads, [_agreement(each, numbers, _) for each in summary.agreements]
+
+
+def _agreement(each: Agreed, numbers: dict[str, int], _: Words) -> list[Cell]:
+    notes = ", ".join(str(no) for no in sorted(numbers[name] for name in each.notes if name in numbers))
+    return [
+        f"S{each.no}", each.text, each.responsible, each.act_one, each.act_other, level_text(each.level, _), each.rhythm, each.resources,
+        _yes(each.permission, _), each.measure, each.agreed_on, each.due_on, rooting_text(each.rooting, _), each.evidence,
+        ", ".join(f"E{no}" for no in each.from_proposals), notes, each.origin,
+    ]
+
+
+def _reviews(summary: Summary, _: Words) -> Table:
+    """What follow-ups found of each agreement, the earliest first."""
+    heads = [
+        _("Sovittu asia"), _("Seurattu"), _("Toteutuuko"), _("Luku"), _("Auttoiko nuorta"), _("Mitä muutettiin"), _("Nuorten palaute"),
+        _("Kumppanien palaute"),
+    ]
+    rows: list[list[Cell]] = [
+        [f"S{each.no}", found.reviewed_on, happened_text(found.happened, _), found.figure, found.helped, found.change, found.feedback,
+         found.partners]
+        for each in summary.agreements for found in each.reviews
+    ]
+    return heads, rows
+
+
+def _feedback(summary: Summary, _: Words) -> Table:
+    """Means as the summary tells them, of groups only where it may (L10); an empty cell is a mean of too few."""
+    found = summary.feedback
+    groups = [each.group for each in found.groups] if found else []
+    heads = [_("Väite"), _("Vastaajia"), _("Keskiarvo")]
+    for each in groups:
+        name = {"group": people_group(each, _)}
+        heads += [_("Vastaajia: %(group)s") % name, _("Keskiarvo: %(group)s") % name]
+    rows: list[list[Cell]] = []
+    for item in found.items if found else ():
+        told = {each.group: (each.people, mean_text(each.mean)) for each in item.groups}
+        mean = "" if item.mean is None else mean_text(item.mean)
+        rows.append([item.text, item.people, mean, *(cell for group in groups for cell in told.get(group, (None, None)))])
+    return heads, rows
+
+
 def _step(case: Case, step: Step, numbers: dict[str, int], _: Words) -> list[Cell]:
     lanes = {lane.id: lane.name for lane in case.lanes}
     gaps = ", ".join(str(numbers[gap]) for gap in step.gaps if gap in numbers)
@@ -137,4 +208,5 @@ def _file(heads: list[str], rows: list[list[Cell]]) -> bytes:
 
 TABLES: dict[str, Callable[[Summary, Words], Table]] = {
     "notes": _notes, "groups": _groups, "chains": _chains, "path": _path, "votes": _votes, "proposals": _proposals,
+    "decisions": _decisions, "agreements": _agreements, "reviews": _reviews, "feedback": _feedback,
 }

@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.core.change import Row
-from workshop.formats.feedback_items import items
+from workshop.formats.feedback_items import HIGHEST, items
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,12 @@ class Item:
     mean: float | None
     groups: tuple[GroupMean, ...]
 
+    @property
+    def short(self) -> str:
+        """``Tulin kuulluksi: 4,2 / 5``; ``–`` for a mean that is not told."""
+        mean = "–" if self.mean is None else f"{self.mean:.1f}".replace(".", ",")
+        return f"{self.text.rstrip('.')}: {mean}\u00a0/\u00a0{HIGHEST}"
+
 
 @dataclass(frozen=True)
 class Written:
@@ -54,6 +60,11 @@ class Feedback:
     items: tuple[Item, ...]
     written: tuple[Written, ...]
     oral: str
+
+    @property
+    def told(self) -> tuple[Item, ...]:
+        """The sentences whose mean of all may be told."""
+        return tuple(each for each in self.items if each.mean is not None)
 
 
 _WRITTEN = "SELECT words, lang FROM feedback_answers WHERE meeting_id = ? AND words != '' AND state = 'shown' ORDER BY id"
@@ -74,6 +85,12 @@ def feedback_of(db: Any, meeting: Row, lang: str) -> Feedback | None:
         ),
         written=tuple(Written(row["words"], row["lang"]) for row in db.query(_WRITTEN, [meeting["id"]])), oral=meeting["oral_feedback"],
     )
+
+
+def in_language(found: Feedback, lang: str) -> Feedback:
+    """The same with its sentences in another language; in Finnish where there is no such."""
+    texts = items()
+    return replace(found, items=tuple(replace(each, text=texts[each.id].get(lang) or texts[each.id]["fi"]) for each in found.items))
 
 
 def _item(name: str, text: str, told: dict[str, Any]) -> Item:

@@ -20,7 +20,7 @@ from workshop.series.standing import Dated, Held, Standing, standing
 MOST_ACTS = 3
 """So many things to do first: more is no beginning."""
 _HARVEST = """SELECT (SELECT count(*) FROM notes WHERE meeting_id = :id AND state = 'shown') AS notes,
-    (SELECT count(*) FROM proposals WHERE meeting_id = :id AND gone = 0) AS proposals,
+    (SELECT count(*) FROM proposals WHERE meeting_id = :id AND gone = 0 AND carried_from IS NULL) AS proposals,
     (SELECT count(*) FROM decisions WHERE meeting_id = :id AND answered_at IS NOT NULL) AS answers"""
 
 
@@ -42,7 +42,8 @@ def handover(db: Any, row: Row, now: int, lang: str, roles: dict[str, str]) -> S
 def _facts(row: Row, found: Standing, staff: str, _: Words) -> Iterable[Fact]:
     next_day = next((each for each in found.dates if not each.over), None)
     said = (
-        (_("Mitä varten"), row["purpose"]), (_("Mistä tarve tuli"), row["need"]), (_("Alue tai aihepiiri"), row["area"]),
+        (_("Mitä varten"), row["purpose"]), (_("Mistä tarve tuli"), row["need"]), (_("Mihin tämä kiinnittyy"), row["attaches"]),
+        (_("Alue tai aihepiiri"), row["area"]),
         (_("Seuraava päivä"), f"{day_text(next_day.when)}: {date_title(next_day, _)}" if next_day else ""), (_("Ohjaajat"), staff),
         (_("Lappujen säilytys päättyy"), day_text(row["retain_until"])),
     )
@@ -65,7 +66,10 @@ def _agreements(found: Standing, _: Words) -> Iterable[Section]:
     """What still has to be followed, one by one; what has settled only as a number."""
     lines = tuple(_agreement(each, _) for each in found.open_agreements)
     settled = len(found.agreed) - len(lines)
-    more = [Text(_("Lisäksi normaali osa työtä tai luovuttu: %(n)s.") % {"n": settled}, quiet=True)] if settled else []
+    past = _("Lisäksi yksi asia on jo normaali osa työtä tai siitä on luovuttu.") if settled == 1 else _(
+        "Lisäksi %(n)s asiaa on jo normaali osa työtä tai niistä on luovuttu."
+    ) % {"n": settled}
+    more = [Text(past, quiet=True)] if settled else []
     told = Bullets(lines) if lines else Text(_("Mikään sovittu asia ei odota seurantaa."), quiet=True)
     yield Section(_("Mitä sovittiin ja on vielä seurattava"), (told, *more))
 
@@ -99,7 +103,9 @@ def _happened(db: Any, found: Standing, _: Words) -> Section:
     lines = []
     for each in reversed(found.held):
         n = next(db.query(_HARVEST, {"id": each["id"]}))
-        harvest = _("laput %(notes)s, ehdotukset %(proposals)s, johdon vastaukset %(answers)s") % n
-        lines.append(Line(f"{day_text(each['date'])} {each['title']}".strip(), remark=f"{meeting_kind(each['kind'], _)}: {harvest}"))
+        words = {"notes": _("laput %(n)s"), "proposals": _("ehdotukset %(n)s"), "answers": _("johdon vastaukset %(n)s")}
+        harvest = ", ".join(words[name] % {"n": n[name]} for name in words if n[name])
+        remark = ": ".join(filter(None, (meeting_kind(each["kind"], _), harvest)))
+        lines.append(Line(f"{day_text(each['date'])} {each['title']}".strip(), remark=remark))
     told = Bullets(tuple(lines)) if lines else Text(_("Yhtään tapaamista ei ole vielä pidetty."), quiet=True)
     return Section(_("Mitä on tapahtunut"), (told,))

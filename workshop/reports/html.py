@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from workshop.core.words import visible
-from workshop.reports.blocks import Picture
+from workshop.reports.blocks import Document, Picture
 from workshop.reports.chapters import document
 from workshop.reports.model import Summary
 from workshop.reports.svg import svg
@@ -20,12 +20,16 @@ _STYLE = _ROOT / "static" / "css" / "report.css"
 
 def html(summary: Summary, *, stylesheet: str | None = None) -> str:
     """The whole report in the summary's language. ``stylesheet``: its address; without one the page carries its own style."""
-    doc = document(summary)
+    return document_html(document(summary), words_in(summary.lang)("Koonti johdolle"), stylesheet=stylesheet)
+
+
+def document_html(doc: Document, name: str, *, stylesheet: str | None = None, ways: tuple[tuple[str, str], ...] = ()) -> str:
+    """Any report as a page. ``name``: what it is called; ``ways``: words and addresses that stand above it on a screen."""
     template = _environment().get_template("reports/summary.html")
     style = "" if stylesheet else Markup(_STYLE.read_text("utf-8"))
     return template.render(
-        doc=doc, page=doc.page_one, _=words_in(summary.lang), stylesheet=stylesheet, style=style,
-        svg=lambda picture: _drawn(picture, summary.lang),
+        doc=doc, page=doc.page_one, _=words_in(doc.lang), stylesheet=stylesheet, style=style, name=name, ways=ways,
+        svg=lambda picture: _drawn(picture, doc.lang),
     )
 
 

@@ -13,8 +13,9 @@ from workshop.core.days import today
 from workshop.core.db import Store
 from workshop.core.errors import Refused
 from workshop.reports.agreed import agreed_of
+from workshop.reports.dating import last_change
 from workshop.reports.escaping import begins_markdown, in_markdown
-from workshop.reports.innokyla_agreed import practices, results, terms
+from workshop.reports.innokyla_agreed import felt, practices, results, terms
 from workshop.reports.model import Case, Proposal, Summary
 from workshop.reports.path_words import when_text
 from workshop.reports.reading import read_rows
@@ -55,7 +56,7 @@ def innokyla_card(store: Store, series_id: str) -> Card:
         told_figures = figures.of_series(db, series_id)
     summaries = [compose(each, "") for _, each in rows]
     made = today(series["created_at"]).isoformat()
-    days = [made, *(today(at).isoformat() for at, _ in rows), *(each.edited_on for each in summaries)]
+    days = [made, *(today(at).isoformat() for at, _ in rows), *map(last_change, summaries)]
     basics = (
         ("Toimintamallin nimi", series["title"]), ("Toimintamallin lyhyt kuvaus", _sentences(series["purpose"], 2)),
         ("Toteutuspaikka", ""), ("Paikkakunta tai maakunta", ""), ("Toimintamallin rahoittaja", ""), ("Muu rahoittaja", ""),
@@ -65,8 +66,8 @@ def innokyla_card(store: Store, series_id: str) -> Card:
         ("Ratkaisun perusidea", _together(practices(agreed), _idea(summaries, _AGREED if agreed else _STATE))),
         ("Toimintaympäristö", _setting(series, summaries)), ("Kohderyhmä ja asiakasymmärrys", _people(summaries)),
         ("Toimivuuden ja käyttöönoton ehdot", _together(_terms(summaries), terms(agreed))),
-        ("Arvioinnin tulokset tiivistettynä", results(agreed, told_figures)), ("Vinkit toimintamallin soveltajille", ""),
-        ("Kehittämisen vaihe", ""),
+        ("Arvioinnin tulokset tiivistettynä", _together(results(agreed, told_figures), felt(summaries))),
+        ("Vinkit toimintamallin soveltajille", ""), ("Kehittämisen vaihe", ""),
         ("Aihealueet", ""), ("Ilmiöt", ""), ("Kohderyhmä", ""),
     )
     return Card(series["title"], (*(Field(name, text, BASICS) for name, text in basics), *(Field(name, text) for name, text in told)))

@@ -1,9 +1,15 @@
-"""What was agreed and what follow-ups found, in the fields of the Innokylä card. Only verified figures come along (I06, I24)."""
+"""What was agreed, what follow-ups found and how people felt, in the fields of the Innokylä card.
+
+Only verified figures come along (I06, I24).
+"""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from workshop.reports.agreed import happened_text, level_text, rooting_text
+from workshop.reports.chapters_feedback import scale_text
+from workshop.reports.feedback import in_language
+from workshop.reports.model import Summary
 from workshop.reports.model_agreements import Agreed
 from workshop.reports.reading import Row
 from workshop.reports.wording import day_text, words_in
@@ -38,6 +44,17 @@ def results(agreed: Sequence[Agreed], figures: Iterable[Row]) -> str:
     ]
     parts = [("Seurannassa huomattiin:", lines), ("Luvut ennen ja nyt:", told)]
     return "\n\n".join("\n".join([title, *each]) for title, each in parts if each)
+
+
+def felt(summaries: Iterable[Summary]) -> str:
+    """How those who were there felt about each meeting, as far as it may be told of all together (L10)."""
+    parts = []
+    for each in summaries:
+        found = in_language(each.feedback, "fi") if each.feedback else None
+        if found and found.told:
+            title = " ".join(filter(None, ["Osallistujien palaute", day_text(each.date), f"({scale_text(words_in('fi')).rstrip('.')}):"]))
+            parts.append("\n".join([title, *(f"– {item.short}" for item in found.told)]))
+    return "\n\n".join(parts)
 
 
 def _said(each: Agreed) -> list[str]:

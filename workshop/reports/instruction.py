@@ -12,7 +12,7 @@ from workshop.reports.blocks import Bullets, Fact, Line, Table, Text
 from workshop.reports.model import Case, Proposal, Step, Summary
 from workshop.reports.model_agreements import Agreed
 from workshop.reports.path_words import kind_text, when_text
-from workshop.reports.sheet import Section, Sheet
+from workshop.reports.sheet import Section, Sheet, dated
 from workshop.reports.wording import Words, day_text, words_in
 
 
@@ -59,7 +59,8 @@ def _notice(summary: Summary, agreed: Sequence[Agreed], _: Words) -> str:
 
 def _facts(summary: Summary, _: Words) -> Iterable[Fact]:
     if summary.date:
-        yield Fact(_("Tehty"), day_text(summary.date))
+        yield Fact(_("Tapaaminen"), day_text(summary.date))
+    yield from dated(summary, _)
 
 
 def _case(case: Case, _: Words) -> Section:

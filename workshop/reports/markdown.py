@@ -26,7 +26,11 @@ from workshop.reports.model import Summary
 
 def markdown(summary: Summary) -> str:
     """The whole report as CommonMark with pipe tables, in the summary's language."""
-    doc = document(summary)
+    return document_markdown(document(summary))
+
+
+def document_markdown(doc: Document) -> str:
+    """Any report as CommonMark."""
     parts = [_page_one(doc)]
     for chapter in doc.chapters:
         parts.append(f"## {in_markdown(chapter.title)}")
@@ -69,6 +73,7 @@ def _more(page: PageOne) -> str:
 
 def _ask(ask: Ask) -> str:
     head = f"**{in_markdown(ask.name)} {in_markdown(ask.what)}**" + (f" ({in_markdown(ask.dots)})" if ask.dots else "")
+    head += f" *{in_markdown(ask.mark)}*" if ask.mark else ""
     facts = "\n".join(f"- {in_markdown(fact.label)}: {in_markdown(fact.value)}" for fact in ask.facts)
     return "\n\n".join(filter(None, [head, begins_markdown(ask.details), facts]))
 

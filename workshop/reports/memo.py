@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 
 from workshop.reports.agreed import facts_text, happened_text
 from workshop.reports.blocks import Bullets, Fact, Line, Text
+from workshop.reports.chapters_feedback import scale_text
 from workshop.reports.model import Group, Note, Proposal, Summary
 from workshop.reports.model_agreements import Agreed, Reviewed
-from workshop.reports.sheet import Section, Sheet
+from workshop.reports.sheet import Section, Sheet, dated
 from workshop.reports.wording import Words, day_text, dots_text, experts_text, kind_name, words_in
 
 MOST_SAID = 6
@@ -29,7 +30,7 @@ def memo(
     sections = [
         *([Section(_("Miksi kokoonnuttiin"), (Text(summary.purpose),))] if summary.purpose else []),
         *_reviewed(reviewed, _), *_themes(summary, _), *_proposals(summary, _), *_agreed(agreed, _), *_differing(summary, _),
-        *_open(summary, _), *_next(summary, _),
+        *_open(summary, _), *_next(summary, _), *_feedback(summary, _),
         Section(_("Liitteet"), (Bullets(tuple(_annexes(summary, _)), numbered=True),)), *_earlier(summary, _),
     ]
     return Sheet(
@@ -56,7 +57,7 @@ def _head(summary: Summary, starts: str, minutes: int, _: Words) -> tuple[Fact, 
     who = "; ".join(summary.organisations)
     said = ((_("Aika"), when), (_("Paikka"), summary.place), (_("Paikalla edustus"), who))
     facts = [Fact(label, value or _("avoin"), missing=not value) for label, value in said]
-    return (*facts, Fact(_("Kokemus"), experts_text(summary, _)))
+    return (*facts, Fact(_("Kokemus"), experts_text(summary, _)), *dated(summary, _))
 
 
 def _state(summary: Summary, _: Words) -> str:
@@ -152,6 +153,20 @@ def _next(summary: Summary, _: Words) -> Iterable[Section]:
         yield Section(_("Seuraavaksi"), blocks)
 
 
+def _feedback(summary: Summary, _: Words) -> Iterable[Section]:
+    """Means of all together, as far as they may be told (L10), and the oral round; what people wrote is in the annex."""
+    found = summary.feedback
+    if not found or not (found.told or found.oral):
+        return
+    blocks: list[Text | Bullets] = []
+    if found.told:
+        blocks += [Text(scale_text(_), quiet=True), Bullets(tuple(Line(each.short) for each in found.told))]
+    if found.oral:
+        said = tuple(Line(line.strip()) for line in found.oral.splitlines() if line.strip())
+        blocks += [Text(_("Suullinen kierros ohjaajan kirjaamana:")), Bullets(said)]
+    yield Section(_("Palaute tapaamisesta"), tuple(blocks))
+
+
 def _annexes(summary: Summary, _: Words) -> Iterable[Line]:
     state = _("hyväksytty %(day)s") % {"day": day_text(summary.approved_on)} if summary.approved_on else _("luonnos")
     yield Line(_("Koonti johdolle, ryhmät ja laput"), remark=state)
@@ -160,6 +175,8 @@ def _annexes(summary: Summary, _: Words) -> Iterable[Line]:
             yield Line(_("Ideaalipolku: %(case)s") % {"case": case.title or _("Ilman tapausta")}, remark=state)
     if summary.votes:
         yield Line(_("Mihin ryhmä kiinnitti huomion"), remark=state)
+    if summary.feedback:
+        yield Line(_("Palaute tapaamisesta"), remark=state)
 
 
 def _earlier(summary: Summary, _: Words) -> Iterable[Section]:

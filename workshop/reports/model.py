@@ -12,6 +12,7 @@ import msgspec
 from workshop.reports.feedback import Feedback
 from workshop.reports.model_agreements import Agreed
 from workshop.reports.model_answers import Decision
+from workshop.reports.model_carried import Carried, Sharpened
 from workshop.reports.model_path import Event, Lane, Step
 
 
@@ -48,7 +49,7 @@ class Proposal:
     """``dots`` is ``None`` when no closed vote held it; ``asked``: management is asked to answer (else the workers start it).
 
     ``short``: a human's wording for page 1, if any; ``groups``: titles of the groups it rests on; ``notes``: ids of shown notes;
-    ``dissent``: what somebody saw otherwise (L20).
+    ``dissent``: what somebody saw otherwise (L20); ``sharpened``: what meetings with line managers changed, the oldest first.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Proposal:
     asked: bool
     on_page_one: bool
     dots: int | None
+    sharpened: tuple[Sharpened, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -196,6 +198,7 @@ class Summary:
     ``version``: that of the saved draft, 0 before the first. ``quotes``: chosen notes whose authors gave leave. ``decision_…``: of the
     official decision in which management answered; empty without one. Of a ``rehearsal`` everything is invented; every page says so.
     ``decisions``: the answers that are given, in the order of ``proposals``; ``agreements``: what was agreed on what the meeting made.
+    ``carried``: proposals of a café that were reviewed here; their words went back there.
     """
 
     lang: str
@@ -238,6 +241,7 @@ class Summary:
     decisions: tuple[Decision, ...] = ()
     agreements: tuple[Agreed, ...] = ()
     feedback: Feedback | None = None
+    carried: tuple[Carried, ...] = ()
 
     @property
     def asks(self) -> tuple[Proposal, ...]:

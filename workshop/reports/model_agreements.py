@@ -20,7 +20,8 @@ class Reviewed:
 @dataclass(frozen=True)
 class Agreed:
     """``due_on``: day or month of the next look, empty as long as it is open. ``from_proposals``: numbers of those it rests on; ``notes``:
-    ids of shown notes behind it. ``made_here``: in this very meeting. ``reviews``: the earliest first."""
+    ids of shown notes behind it. ``made_here``: in this very meeting. ``reviews``: the earliest first. ``changed_on``: the day of its
+    latest wording, empty when that is not known."""
 
     id: str
     no: int
@@ -42,6 +43,7 @@ class Agreed:
     notes: tuple[str, ...]
     made_here: bool
     reviews: tuple[Reviewed, ...]
+    changed_on: str = ""
 
     @property
     def latest(self) -> Reviewed | None:

@@ -13,6 +13,7 @@ from workshop.reports import findings
 from workshop.reports.agreed import agreed_of
 from workshop.reports.answered import Answers, answers_told
 from workshop.reports.draft import Draft, stored_draft
+from workshop.reports.feedback import Feedback, in_language
 from workshop.reports.findings import Findings
 from workshop.reports.model import Chain, Coming, Note, Proposal, Vote
 from workshop.reports.model_agreements import Agreed
@@ -69,7 +70,8 @@ class Outcome:
     """One meeting as one of its people reads it. Dates are ISO days. Without a seat ``tables`` and ``own`` are empty.
 
     ``acts`` is what ``live.moderation.acts_by_reason`` gives; ``answers``: what became of each proposal; ``agreed``: what was
-    agreed, with what follow-ups found; ``mine``: ids of the reader's notes.
+    agreed, with what follow-ups found; ``feedback``: what may be told of how people felt, in the reader's
+    language; ``mine``: ids of the reader's notes.
     """
 
     title: str
@@ -88,6 +90,7 @@ class Outcome:
     retain_until: str
     answers: Answers
     agreed: tuple[Agreed, ...]
+    feedback: Feedback | None
     mine: tuple[str, ...]
 
     def mine_in(self, agreed: Agreed) -> bool:
@@ -115,7 +118,8 @@ def outcome_of(store: Store, meeting_id: str, seat: Row | None, lang: str) -> Ou
         coming=tuple(Coming(row["kind"], row["title"], row["date"]) for row in rows.coming),
         next_text=stored.draft.next_text if stored.approved_at else "", acts=after.acts,
         support_name=after.meeting["support_name"], crisis_line=after.meeting["crisis_line"], retain_until=after.meeting["retain_until"],
-        answers=answers, agreed=agreed_of(rows), mine=tuple(row["id"] for row in after.own_notes),
+        answers=answers, agreed=agreed_of(rows),
+        feedback=in_language(rows.feedback, lang) if rows.feedback else None, mine=tuple(row["id"] for row in after.own_notes),
     )
 
 

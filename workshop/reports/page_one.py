@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from workshop.reports.blocks import Ask, Chains, Fact, Line, PageOne
 from workshop.reports.model import Chain, Note, Proposal, Summary
+from workshop.reports.sharpened import mark
 from workshop.reports.wording import Words, cost_text, day_text, dots_text, experts_text, who_text
 
 
@@ -16,8 +17,8 @@ def page_one(summary: Summary, _: Words) -> PageOne:
         organisations_title=_("Organisaatiot"), organisations=summary.organisations,
         case_title=_("Yksi tapaus"), case=summary.case_in_short,
         own_title=_("Sovimme itse – ei vaadi päätöstä"), own=tuple(f"E{each.no} {each.short or each.what}" for each in summary.own),
-        asks_title=_("Päätettäväksi"), asks_lead=_asks_lead(len(first), _), asks=tuple(ask(each, _) for each in first),
-        more=_more(len(summary.asks) - len(first), _),
+        asks_title=_("Päätettäväksi"), asks_lead=asks_lead(len(first), _), asks=tuple(ask(each, _) for each in first),
+        more=more_asks(len(summary.asks) - len(first), _),
         chains_title=_("Miksi: ongelmasta ideaaliin"), chains=chain_rows(summary.strongest, _),
         minority_title=_("Eriävä näkemys"), minority=minority_text(summary, _),
     )
@@ -36,7 +37,7 @@ def ask(proposal: Proposal, _: Words, *, whole: bool = False) -> Ask:
     if whole and proposal.groups:
         facts += (Fact(_("Perustuu"), ", ".join(proposal.groups), missing=False),)
     what = proposal.what if whole else proposal.short or proposal.what
-    return Ask(f"E{proposal.no}", what, facts, dots_text(proposal.dots, _), proposal.details if whole else "")
+    return Ask(f"E{proposal.no}", what, facts, dots_text(proposal.dots, _), proposal.details if whole else "", mark(proposal, _))
 
 
 def chain_rows(chains: tuple[Chain, ...], _: Words) -> Chains | None:
@@ -77,13 +78,15 @@ def _notice(summary: Summary, _: Words) -> str:
     return _("Luonnos. Ei vielä hyväksytty.")
 
 
-def _asks_lead(count: int, _: Words) -> str:
+def asks_lead(count: int, _: Words) -> str:
+    """What management is asked to do with ``count`` asks."""
     if not count:
         return _("Päätettäviä ehdotuksia ei vielä ole.")
     return _("Johdolta pyydetään jokaiseen vastaus ja sen perustelu.")
 
 
-def _more(count: int, _: Words) -> str:
+def more_asks(count: int, _: Words) -> str:
+    """How many asks stand elsewhere; empty for none."""
     if not count:
         return ""
     return _("Lisäksi 1 ehdotus") if count == 1 else _("Lisäksi %(n)s ehdotusta") % {"n": count}

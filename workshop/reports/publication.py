@@ -1,6 +1,7 @@
 """What of a series may be read by anybody when it is closed: what was agreed and how it went, without anything internal (M10, V17).
 
-No notes, no authors, no names of who answers for what, no resources; of figures only those that somebody has checked (I24).
+No notes, no authors, no names of who answers for what, no resources, nothing that an own unit has not released; of figures only those
+that somebody has checked (I24).
 """
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from workshop.reports.blocks import Bullets, Fact, Line, Text
 from workshop.reports.sheet import Section, Sheet
 from workshop.reports.wording import Words, day_text, words_in
 from workshop.series import agreements, figures, reviews, series
+from workshop.series.releasing import kept_back
 
 Block = Text | Bullets
 
@@ -20,7 +22,8 @@ def publication(db: Any, row: Row, day: str, lang: str) -> Sheet:
     """The public paper of the series ``row``. ``day``: ISO day of publishing, empty before it."""
     _ = words_in(lang)
     since = _("Julkaistu %(day)s.") % {"day": day_text(day)} if day else ""
-    held = [each for each in series.meetings(db, row["id"]) if not each["rehearsal"] and each["state"] == "closed"]
+    made = [each for each in series.meetings(db, row["id"]) if not each["rehearsal"] and each["released"]]
+    held = [each for each in made if each["state"] == "closed"]
     days = ", ".join(day_text(each["date"]) for each in held if each["date"])
     facts = ((_("Alue tai aihepiiri"), row["area"]), (_("Tapaamiset"), days))
     said = ((_("Mitä varten"), row["purpose"]), (_("Mistä tarve tuli"), row["need"]))
@@ -36,19 +39,19 @@ def publication(db: Any, row: Row, day: str, lang: str) -> Sheet:
 
 
 def _agreed(db: Any, series_id: str, _: Words) -> tuple[Block, ...]:
-    looked, lines = reviews.of_series(db, series_id), []
-    for each in agreements.of_series(db, series_id):
+    looked, kept, lines = reviews.of_series(db, series_id), kept_back(db, series_id), []
+    for each in (one for one in agreements.of_series(db, series_id) if one["id"] not in kept):
         past = looked.get(each["id"], [])
-        lines.append(Line(each["text"], remark="; ".join(filter(None, _facts(each, past[-1] if past else None, _)))))
+        lines.append(Line(each["text"], remark="; ".join(_facts(each, past[-1] if past else None, _))))
     return (Bullets(tuple(lines)) if lines else Text(_("Mistään ei sovittu."), quiet=True),)
 
 
 def _facts(each: Row, latest: Row | None, _: Words) -> list[str]:
-    found = [happened_text(latest["happened"], _), latest["figure"]] if latest else []
-    return [
-        level_text(each["level"], _), each["rhythm"], _("nuoren luvalla") if each["permission"] else "", rooting_text(each["rooting"], _),
-        *found,
-    ]
+    said = (
+        (_("laajuus"), level_text(each["level"], _)), (_("rytmi"), each["rhythm"]), (_("tila"), rooting_text(each["rooting"], _)),
+        (_("seurannassa"), ", ".join(filter(None, [happened_text(latest["happened"], _), latest["figure"]])) if latest else ""),
+    )
+    return [*([_("nuoren luvalla")] if each["permission"] else []), *(f"{label}: {text}" for label, text in said if text)]
 
 
 def _figures(db: Any, series_id: str, _: Words) -> list[Section]:

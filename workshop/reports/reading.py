@@ -17,6 +17,7 @@ Row = dict[str, Any]
 
 _JSON = {
     "plan", "titles", "leads", "targets", "tally", "split", "groups", "notes", "draft", "groups_told", "gaps",
+    "carried", "sharpened",
 }
 
 
@@ -24,6 +25,7 @@ _JSON = {
 class Rows:
     """``draft`` is the row of ``summaries`` or ``None``. ``notes``: every one that is not withdrawn or erased. JSON is parsed.
 
+    ``carried``: proposals of a café that a meeting with line managers has before it; they are the café's to print.
     ``path``: the steps that may be seen, in order; ``leave``: ids of the notes whose authors let them be quoted; ``memos``: earlier
     meetings of the series whose summaries were approved.
 
@@ -51,6 +53,7 @@ class Rows:
     draft: Row | None
     feedback: Feedback | None
     decisions: list[Row] = field(default_factory=list)
+    carried: list[Row] = field(default_factory=list)
     agreements: list[Row] = field(default_factory=list)
     reviews: dict[str, list[Row]] = field(default_factory=dict)
 
@@ -66,7 +69,9 @@ _QUERIES = {
     "votes": "SELECT id, title, target_type, targets, dots, tally, voters, present, split FROM votes"
     " WHERE meeting_id = :id AND gone = 0 AND state = 'closed' ORDER BY rowid",
     "proposals": "SELECT id, no, what, details, owner, cost, cost_note, measure, date_text, self_start, experience_view, dissent,"
-    " groups, notes FROM proposals WHERE meeting_id = :id AND gone = 0 ORDER BY no",
+    " groups, notes, sharpened FROM proposals WHERE meeting_id = :id AND gone = 0 AND carried_from IS NULL ORDER BY no",
+    "carried": "SELECT id, no, what, details, owner, cost, cost_note, measure, date_text, self_start, carried FROM proposals"
+    " WHERE meeting_id = :id AND gone = 0 AND carried_from IS NOT NULL ORDER BY no",
     "lanes": "SELECT id, case_id, kind, name, area FROM path_lanes WHERE meeting_id = :id AND gone = 0 ORDER BY no, id",
     "path": "SELECT id, case_id, lane_id, note_id, text, lang, who, months, kind, present, responsible, pair, decides, permission, felt,"
     " mark, mark_note, dissent, breaks, gaps FROM path_steps WHERE meeting_id = :id AND gone = 0 AND shown = 1 ORDER BY no, id",

@@ -16,7 +16,7 @@ from workshop.reports.agreed import level_text, rooting_text
 from workshop.reports.blocks import Bullets, Line, Text
 from workshop.reports.reading import Rows, read_rows
 from workshop.reports.sheet import Section, Sheet
-from workshop.reports.standing_words import meeting_kind
+from workshop.reports.standing_words import date_kind, date_title, meeting_kind
 from workshop.reports.summary import compose
 from workshop.reports.wording import Words, day_text, experts_text, words_in
 from workshop.series import open_links, reviews, series
@@ -114,7 +114,10 @@ def _practice(known: Known, _: Words) -> list[tuple[str, list[Line | None]]]:
         (_("Voiko sitä käyttää muualla?"), [
             Line(f"S{each.row['no']} {each.row['text']}", remark=level_text(each.row["level"], _)) for each in wide
         ]),
-        (_("Kuka jatkaa ja mihin asti?"), [Line(each.title, remark=day_text(each.when)) for each in _to_come(known)]),
+        (_("Kuka jatkaa ja mihin asti?"), [
+            Line(known.row["attaches"]) if known.row["attaches"] else None,
+            *(Line(f"{date_kind(each, _)}: {date_title(each, _)}", remark=day_text(each.when)) for each in _to_come(known)),
+        ]),
         (_("Kysyttiinkö johdolta ja tukiko se?"), [
             Line(_("Johto on vastannut %(n)s/%(all)s ehdotukseen.") % {"n": len(answered), "all": asked}) if asked else None,
         ]),

@@ -32,7 +32,7 @@ from workshop.series.archive_answers import Decision
 
 Row = dict[str, Any]
 
-_SERIES = "SELECT id, title, purpose, need, area, retain_until, data, created_at FROM series WHERE id = ?"
+_SERIES = "SELECT id, title, purpose, need, attaches, area, retain_until, data, created_at FROM series WHERE id = ?"
 _MEETINGS = """SELECT id, code, kind, format, title, date, place, people, minutes, devices, moderation, seats_per_table, state, step_id,
     crisis_line, rehearsal, plan, groups_told, created_at FROM meetings WHERE series_id = ? ORDER BY created_at, id"""
 _BEFOREHAND = {"starts": "", "arrival": ""}
@@ -42,9 +42,11 @@ _ORDERS = {
 }
 _GONE = {"steps", "groups", "links", "votes", "proposals", "lanes", "path"}
 _KEPT_NOTES = "state IN ('shown', 'hidden')"
+_KEPT_PROPOSALS = "gone = 0 AND (carried_from IS NULL OR carried_from IN (SELECT id FROM proposals WHERE gone = 0))"
+"""A copy goes out with what it is a copy of."""
 _JSON = {
     "prompt", "titles", "leads", "content_notes", "targets", "tally", "split", "groups", "notes", "gaps", "data", "plan", "draft",
-    "groups_told", "content",
+    "groups_told", "content", "carried", "sharpened",
 }
 
 
@@ -79,10 +81,18 @@ def _series(db: Any, series_id: str) -> tuple[Series, dict[str, str]]:
         raise Refused("not_found")
     sources: dict[str, str] = {}
     meetings = [_meeting(db, each, sources) for each in _query(db, _MEETINGS, [series_id])]
-    dates = row.pop("data").get("dates", {})
+    data = row.pop("data")
     agreed = read_agreements(db, series_id, meetings)
-    more = {**agreed, **voices(db, series_id), "created_on": _day(row.pop("created_at")), "dates": dates, "meetings": meetings}
+    more = {
+        **agreed, **voices(db, series_id), "created_on": _day(row.pop("created_at")), "dates": data.get("dates", {}),
+        "meetings": meetings, "closed": _closed(data),
+    }
     return _as(Series, {**row, **more}), sources
+
+
+def _closed(data: Row) -> Row | None:
+    kept = data.get("closing")
+    return kept and {"way": kept["way"], "on": kept["on"]}
 
 
 def _meeting(db: Any, row: Row, sources: dict[str, str]) -> Meeting:
@@ -112,7 +122,7 @@ def _meeting(db: Any, row: Row, sources: dict[str, str]) -> Meeting:
 def _rows(db: Any, name: str, meeting_id: str) -> list[Row]:
     table, kind = ROWS[name]
     columns = ", ".join(each for each in kind.__struct_fields__ if each != "quotable")
-    kept = _KEPT_NOTES if name == "notes" else "gone = 0" if name in _GONE else "1"
+    kept = {"notes": _KEPT_NOTES, "proposals": _KEPT_PROPOSALS}.get(name, "gone = 0" if name in _GONE else "1")
     return list(_query(db, f"SELECT {columns} FROM {table} WHERE meeting_id = ? AND {kept} ORDER BY {_ORDERS[name]}", [meeting_id]))
 
 

@@ -48,6 +48,7 @@ def read_archive(data: bytes) -> tuple[Series, dict[str, str]]:
     _refuse_hidden_signs(msgspec.to_builtins(series), "$")
     for no, meeting in enumerate(series.meetings):
         _check(meeting, sources, f"$.meetings[{no}]")
+    _check_carried(series)
     check_agreements(series)
     return series, sources
 
@@ -136,6 +137,16 @@ def _check_rows(meeting: Meeting, at: str) -> None:
     ]
     if bad:
         raise Refused("import_bad", where=f"{at}.{bad[0]}")
+
+
+def _check_carried(series: Series) -> None:
+    """A copy says what it is a copy of: a proposal of another meeting that is none itself."""
+    own = {each.id: meeting.id for meeting in series.meetings for each in meeting.proposals if each.carried_from is None}
+    for no, meeting in enumerate(series.meetings):
+        for row_no, each in enumerate(meeting.proposals):
+            wrong = each.carried_from is not None and own.get(each.carried_from, meeting.id) == meeting.id
+            if wrong or (each.carried is None) != (each.carried_from is None):
+                raise Refused("import_bad", where=f"$.meetings[{no}].proposals[{row_no}]")
 
 
 def _references(meeting: Meeting) -> Iterator[tuple[str, str, int, str]]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop.reports.blocks import Bullets, Fact, Table, Text
+from workshop.reports.dating import last_change
 from workshop.reports.escaping import in_markdown
 from workshop.reports.markdown import block_markdown
+from workshop.reports.model import Summary
+from workshop.reports.wording import Words, day_text
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,11 @@ class Sheet:
     notice: str
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
+
+
+def dated(summary: Summary, _: Words) -> tuple[Fact, Fact]:
+    """When its content was begun and last changed (I12)."""
+    return Fact(_("Luotu"), day_text(summary.created_on)), Fact(_("Viimeksi muokattu"), day_text(last_change(summary)))
 
 
 def sheet_markdown(sheet: Sheet) -> str:

@@ -16,10 +16,13 @@ def act_text(act: Act, _: Words) -> str:
         "approve": _("Tarkista ja hyväksy koonti: %(title)s."),
         "ask": _("Pyydä johdolta vastaus yhteen ehdotukseen: %(title)s.") if one
         else _("Pyydä johdolta vastaukset %(n)s ehdotukseen: %(title)s."),
-        "remind": _("Johdon vastausta odottaa 1 ehdotus. Odotettu %(days)s päivää.") if one
-        else _("Johdon vastausta odottaa %(n)s ehdotusta. Odotettu %(days)s päivää."),
-        "agree": _("Yhteen ehdotukseen on lupa. Sopikaa, kuka tekee ja milloin.") if one
-        else _("%(n)s ehdotukseen on lupa. Sopikaa, kuka tekee ja milloin."),
+        "late_meeting": _("Tapaamisen päivä %(date)s on mennyt: %(title)s. Pidä tapaaminen tai vaihda päivä."),
+        "remind": _("Johto ei ole vastannut yhteen ehdotukseen. Vastausta on odotettu %(days)s päivää.") if one
+        else _("Johto ei ole vastannut %(n)s ehdotukseen. Vastausta on odotettu %(days)s päivää."),
+        "await": _("Johdolta on kysytty vastausta yhteen ehdotukseen. Odota vielä hetki.") if one
+        else _("Johdolta on kysytty vastausta %(n)s ehdotukseen. Odota vielä hetki."),
+        "agree": _("Yhdestä ehdotuksesta ei ole vielä sovittu, kuka tekee ja milloin.") if one
+        else _("%(n)s ehdotuksesta ei ole vielä sovittu, kuka tekee ja milloin."),
         "review": _("Yhden sovitun asian seuranta on myöhässä.") if one else _("%(n)s sovitun asian seuranta on myöhässä."),
         "date_follow_up": _("Sopikaa seurannan päivä."),
         "wait": _("Nyt ei ole kiireellistä tehtävää. Seuraava päivä on %(date)s."),
@@ -48,6 +51,11 @@ def meeting_kind(kind: str, _: Words) -> str:
 
 def date_kind(each: Dated, _: Words) -> str:
     """What a day is for."""
+    if each.n > 1:
+        return {
+            "agreement": _("Sovittujen asioiden seuranta"), "due": _("Päätökset toteutuvat viimeistään"),
+            "review": _("Päätöksiin palataan"),
+        }[each.kind]
     return {
         "meeting": _("Tapaaminen"), "agreed": _("Sovittu tapaaminen"), "agreement": _("Sovitun asian seuranta"),
         "due": _("Päätös toteutuu viimeistään"), "review": _("Päätökseen palataan"),

@@ -31,8 +31,10 @@ from workshop.reports.model import (
     Vote,
 )
 from workshop.reports.model_agreements import Agreed
+from workshop.reports.model_carried import Carried, Sharpened
 from workshop.reports.reading import Row, Rows, read_rows
 from workshop.reports.tally import closed_vote, dots_of, parts_of
+from workshop.reports.wording import day_text
 
 _PLAIN = ("id", "no", "what", "details", "owner", "cost", "cost_note", "measure", "date_text", "experience_view", "dissent")
 
@@ -79,7 +81,7 @@ def compose(rows: Rows, now: str, edited: Draft | None = None) -> Summary:
         groups=_groups(rows, found, out),
         ungrouped=printed((note for note in found.notes.values() if not note.group), out),
         left_out=_left_out(out, _part_names(cases, votes, rows.proposals)), rehearsal=bool(meeting.get("rehearsal")),
-        feedback=rows.feedback,
+        feedback=rows.feedback, carried=tuple(map(_carried, rows.carried)),
         decisions=decisions_of(rows.decisions, proposals), agreements=_agreements(rows, found, out),
     )
 
@@ -140,6 +142,7 @@ def ordered_proposals(rows: Rows, found: Findings, draft: Draft) -> tuple[Propos
             groups=tuple(titles[name] for name in row["groups"] if name in titles),
             notes=tuple(name for name in row["notes"] if name in shown),
             asked=row in asks, on_page_one=row in first, dots=dots.get(row["id"]),
+            sharpened=tuple(map(_sharpened, row["sharpened"])),
         )
         for row in asks + own
     )
@@ -158,6 +161,21 @@ def _agreements(rows: Rows, found: Findings, out: Mapping[str, str]) -> tuple[Ag
     )
 
 
+def _sharpened(said: Row) -> Sharpened:
+    before = dict(said["before"])
+    if "self_start" in before:
+        before["self_start"] = bool(before["self_start"])
+    return Sharpened(said["on"], **before)
+
+
+def _carried(row: Row) -> Carried:
+    said, day = row["carried"], day_text(row["carried"]["date"])
+    return Carried(
+        said["no"], row["what"], said["meeting"] if day in said["meeting"] else f"{said['meeting']} {day}",
+        changed=any(row[name] != word for name, word in said["words"].items()), clash=bool(said["clash"] or said.get("lost")),
+    )
+
+
 def _experts(draft: Draft, plan: Mapping[str, Any], present: tuple[Part, ...]) -> bool | None:
     """What the human saw, else what may be said of groups (L10), else what the plan says: expecting somebody is no presence."""
     if draft.experts_present is not None:
@@ -170,7 +188,7 @@ def _experts(draft: Draft, plan: Mapping[str, Any], present: tuple[Part, ...]) -
 def _votes(rows: Rows, out: Mapping[str, str]) -> list[Vote]:
     """Votes keep the dots of a proposal that was left out, under its number alone."""
     titles = {row["id"]: row["title"] for row in rows.groups}
-    titles |= {row["id"]: f"E{row['no']}" if f"proposal:{row['id']}" in out else row["what"] for row in rows.proposals}
+    titles |= {row["id"]: f"E{row['no']}" if f"proposal:{row['id']}" in out else row["what"] for row in (*rows.proposals, *rows.carried)}
     return [closed_vote(row, titles, rows.participants, rows.told) for row in rows.votes]
 
 

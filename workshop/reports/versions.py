@@ -83,5 +83,14 @@ def current(store: Store, meeting_id: str) -> Summary:
     return replace(given, decisions=decisions_of(rows.decisions, given.proposals), agreements=now.agreements)
 
 
+def sharpened_since(store: Store, meeting_id: str) -> bool:
+    """Whether line managers sharpened proposals of an approved summary after it was given. Raises ``Refused("no_meeting")``."""
+    with store.read() as db:
+        row = next(db.query(_GIVEN, [meeting_id]), None)
+        rows = read_rows(db, meeting_id)
+    now = {each["id"]: each["sharpened"] for each in rows.proposals}
+    return row is not None and any(len(now.get(each.id, [])) > len(each.sharpened) for each in _summary(row).proposals)
+
+
 def _summary(row: Row) -> Summary:
     return msgspec.json.decode(row["content"], type=Summary)

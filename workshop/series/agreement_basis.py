@@ -13,14 +13,16 @@ SEEN = ("in_use", "in_instruction", "normal")
 """Rooting that can be seen by something."""
 _PROPOSALS = """SELECT proposals.id, proposals.no, what, proposals.owner, date_text, measure, cost_note, self_start,
     proposals.meeting_id, meetings.title AS meeting, meetings.date, meetings.code, rehearsal,
-    CASE WHEN answered_at IS NULL THEN '' ELSE status END AS status, coalesce(decision, '') AS decision,
+    coalesce(status, '') AS status, coalesce(decision, '') AS decision,
     coalesce(decisions.owner, '') AS decided_owner, coalesce(review, '') AS review
-    FROM proposals JOIN meetings ON meetings.id = proposals.meeting_id LEFT JOIN decisions ON proposal_id = proposals.id
-    WHERE series_id = ? AND proposals.gone = 0 ORDER BY rehearsal, meetings.date, meetings.created_at, proposals.no"""
+    FROM proposals JOIN meetings ON meetings.id = proposals.meeting_id
+    LEFT JOIN decisions ON proposal_id = proposals.id AND answered_at IS NOT NULL
+    WHERE series_id = ? AND proposals.gone = 0 AND carried_from IS NULL
+    ORDER BY rehearsal, meetings.date, meetings.created_at, proposals.no"""
 
 
 def proposals(db: Any, series_id: str) -> list[Row]:
-    """Every proposal of a series with ``status``, ``decision``, ``decided_owner`` and ``review`` of its answer; empty without one."""
+    """Every proposal of a series with ``status``, ``decision``, ``decided_owner`` and ``review`` of its given answer, else empty."""
     return list(db.query(_PROPOSALS, [series_id]))
 
 
@@ -45,6 +47,7 @@ def warnings(agreement: Row, reviews: list[Row], basis: Iterable[Row], day: date
         "from_rejected": "rejected" in answers, "from_needs_more": "needs_more" in answers,
         "unanswered": any(not each["status"] and not each["self_start"] for each in stands),
         "no_basis": not (stands or agreement["notes"] or agreement["steps"] or agreement["origin"]),
+        "one_sided": agreement["level"] == "between" and not (agreement["act_one"] and agreement["act_other"]),
         "no_responsible": not agreement["responsible"], "no_measure": not agreement["measure"],
         "agreed_later": agreed > day.isoformat(), "review_before_agreed": is_before(next_on, agreed),
         "review_early": any(is_before(each["reviewed_on"], agreement["follow_up_on"]) for each in reviews[:1]),

@@ -155,7 +155,7 @@ def _checked(tx: Tx, series_id: str, terms: Terms, agreed_on: str = "") -> Row:
 
 def _refuse_foreign(tx: Tx, series_id: str, basis: Basis, meeting_id: str | None) -> None:
     """Whatever is named belongs to this series and is still there."""
-    there = {"proposals": "gone = 0", "notes": "notes.state = 'shown'", "path_steps": "gone = 0"}
+    there = {"proposals": "gone = 0 AND carried_from IS NULL", "notes": "notes.state = 'shown'", "path_steps": "gone = 0"}
     named = {"proposals": basis.proposals, "notes": basis.notes, "path_steps": basis.steps}
     for table, ids in named.items():
         sql = f"SELECT 1 FROM {table} JOIN meetings ON meetings.id = meeting_id WHERE {table}.id = ? AND series_id = ? AND {there[table]}"

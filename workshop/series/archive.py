@@ -12,6 +12,7 @@ import msgspec
 
 from workshop.series.archive_agreements import Agreement, Figure
 from workshop.series.archive_answers import Decision, FormerDecision
+from workshop.series.archive_carried import Carried, Sharpened
 from workshop.series.archive_types import CasePart, Count, Id, Lang, Line, Long, Name, NoteKind, Part, Short, Words
 from workshop.series.archive_voices import FeedbackTold, Invitation, OpenLink, Written
 
@@ -116,6 +117,8 @@ class Vote(Part, frozen=True):
 
 
 class Proposal(Part, frozen=True):
+    """``carried_from``: of a copy in a meeting with line managers, the café's own; ``carried`` says what that said."""
+
     id: Id
     no: Count
     what: Line
@@ -132,6 +135,9 @@ class Proposal(Part, frozen=True):
     notes: list[Id]
     table_id: Id | None
     version: Count
+    carried_from: Id | None = None
+    carried: Carried | None = None
+    sharpened: list[Sharpened] = []
 
 
 class Lane(Part, frozen=True):
@@ -235,6 +241,13 @@ class Meeting(Part, frozen=True):
     released: bool = True
 
 
+class Closed(Part, frozen=True):
+    """How and on which day the series was ended; never the address of a public page: what is taken in elsewhere is not public there."""
+
+    way: Literal["publish", "archive", "delete"]
+    on: datetime.date
+
+
 class Series(Part, frozen=True):
     """A whole series. ``dates``: what was agreed on for meetings to come, by kind: a day, a month, ``later`` or nothing."""
 
@@ -251,6 +264,8 @@ class Series(Part, frozen=True):
     invitations: list[Invitation] = []
     agreements: list[Agreement] = []
     figures: list[Figure] = []
+    closed: Closed | None = None
+    attaches: Long = ""
 
 
 class Listed(Part, frozen=True):

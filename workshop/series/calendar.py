@@ -45,15 +45,14 @@ def calendar(name: str, events: Iterable[Event], now: int) -> bytes:
 def _times(event: Event) -> list[str]:
     day = date.fromisoformat(event.day)
     try:
-        begins = datetime.combine(day, datetime.strptime(event.starts, "%H:%M").time(), ZONE)
-    except ValueError:  # nobody has said when it begins
-        return [f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}", "TRANSP:TRANSPARENT"]
-    begins = begins.astimezone(UTC)
-    return [f"DTSTART:{_utc(begins)}", f"DTEND:{_utc(begins + timedelta(minutes=event.minutes))}"]
+        begins = datetime.combine(day, datetime.strptime(event.starts, "%H:%M").time(), ZONE).astimezone(UTC)
+        return [f"DTSTART:{_utc(begins)}", f"DTEND:{_utc(begins + timedelta(minutes=event.minutes))}"]
+    except (ValueError, OverflowError):  # nobody has said when it begins, or the year is a slip; without an end it lasts the whole day
+        return [f"DTSTART;VALUE=DATE:{day.isoformat().replace('-', '')}", "TRANSP:TRANSPARENT"]
 
 
 def _utc(time: datetime) -> str:
-    return f"{time:%Y%m%dT%H%M%SZ}"
+    return f"{time.year:04}{time:%m%dT%H%M%SZ}"
 
 
 def _text(value: str) -> str:

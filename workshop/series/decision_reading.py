@@ -31,7 +31,7 @@ _ANSWERS = """SELECT proposals.id, proposals.no, proposals.what, proposals.detai
     coalesce(decided_on, '') AS decided_on, coalesce(source, '') AS source, answered_at, published_at,
     coalesce(decisions.version, 0) AS version
     FROM proposals LEFT JOIN decisions ON proposal_id = proposals.id WHERE proposals.meeting_id = ? AND proposals.gone = 0
-    ORDER BY proposals.no"""
+    AND carried_from IS NULL ORDER BY proposals.no"""
 _VERSIONS = """SELECT decision_versions.version, at, content, link_id, account_id, coalesce(body, name, '') AS by FROM decision_versions
     LEFT JOIN decision_links ON decision_links.id = link_id LEFT JOIN accounts ON accounts.id = account_id
     WHERE proposal_id = ? ORDER BY decision_versions.version"""
@@ -68,7 +68,7 @@ def asked_at(db: Any, meeting_id: str) -> int | None:
 
 def waiting_days(asked: int | None, now: int) -> int | None:
     """So many whole days management has been asked; ``None`` as long as it has not."""
-    return None if asked is None else (today(now) - today(asked)).days
+    return None if asked is None else max(0, (today(now) - today(asked)).days)
 
 
 def mark(db: Any, meeting_id: str, now: int) -> str:

@@ -22,6 +22,8 @@ LIMITS = {
 }
 """The longest text of each field, in characters."""
 DAY_MS = 24 * 3600 * 1000
+_PUBLISH = "UPDATE decisions SET published_at = min(coalesce(published_at, ?), ?)"
+"""The first time stays; one that a clock running ahead has set is mended."""
 _DATES = ("due", "review", "official_date", "decided_on")
 _OPEN_WORDS = ("decision", "reason", "owner", "happening", "body")
 """What participants read as it was typed. A person's name is asked in a field of its own; a decision's number looks like a case's."""
@@ -115,15 +117,12 @@ def publish(tx: Tx, meeting_id: str, proposal_id: str) -> None:
     """Participants may read the answer from now on. Safe to repeat. Raises ``Refused``: not_found, no_answer."""
     _series_of(tx, meeting_id, proposal_id)
     _refuse_unanswered(_stored(tx, proposal_id))
-    tx.execute("UPDATE decisions SET published_at = coalesce(published_at, ?) WHERE proposal_id = ?", [tx.now, proposal_id])
+    tx.execute(f"{_PUBLISH} WHERE proposal_id = ?", [tx.now, tx.now, proposal_id])
 
 
 def publish_all(tx: Tx, meeting_id: str) -> None:
     """Participants may read every answer of the meeting that is given by now."""
-    tx.execute(
-        "UPDATE decisions SET published_at = coalesce(published_at, ?) WHERE meeting_id = ? AND answered_at IS NOT NULL",
-        [tx.now, meeting_id],
-    )
+    tx.execute(f"{_PUBLISH} WHERE meeting_id = ? AND answered_at IS NOT NULL", [tx.now, tx.now, meeting_id])
 
 
 def told_from(row: Row) -> int | None:
@@ -132,6 +131,12 @@ def told_from(row: Row) -> int | None:
         return None
     latest = row["answered_at"] + DAY_MS
     return latest if row["published_at"] is None else min(row["published_at"], latest)
+
+
+def is_told(row: Row, now: int) -> bool:
+    """Whether participants read an answer. What was published is not taken back when the server's clock is set back."""
+    since = told_from(row)
+    return since is not None and (row["published_at"] is not None or since <= now)
 
 
 def late_dates(row: Row, day: str) -> list[str]:
@@ -198,7 +203,7 @@ def _stored(tx: Tx, proposal_id: str) -> Row | None:
 def _series_of(tx: Tx, meeting_id: str, proposal_id: str) -> str:
     found = tx.one(
         "SELECT series_id FROM proposals JOIN meetings ON meetings.id = meeting_id"
-        " WHERE proposals.id = ? AND meeting_id = ? AND proposals.gone = 0",
+        " WHERE proposals.id = ? AND meeting_id = ? AND proposals.gone = 0 AND carried_from IS NULL",
         [proposal_id, meeting_id],
     )
     if found is None:

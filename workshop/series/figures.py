@@ -55,6 +55,7 @@ def remove(tx: Tx, series_id: str, figure_id: str) -> None:
     _there(tx, series_id, figure_id)
     tx.execute("DELETE FROM figures WHERE id = ?", [figure_id])
     tx.erased = True
+    tx.erased_ids.add(figure_id)
 
 
 def of_series(db: Any, series_id: str) -> list[Row]:

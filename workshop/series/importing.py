@@ -17,6 +17,7 @@ from workshop.core.change import Change, Row, begin_meeting
 from workshop.core.days import noon, today
 from workshop.core.db import Store, Tx
 from workshop.core.errors import Refused
+from workshop.series import closing
 from workshop.series.archive import ROWS, Meeting, Part, Series
 from workshop.series.importing_agreements import ids_of, import_agreements
 from workshop.series.importing_voices import import_voices, voice_columns, voice_ids
@@ -46,12 +47,13 @@ def _import(tx: Tx, erased: set[str], series: Series, sources: dict[str, str], a
     if tx.one("SELECT 1 FROM series WHERE id = ?", [series.id]):
         raise Refused("import_there")
     tx.execute(
-        "INSERT INTO series (id, title, purpose, need, area, retain_until, data, created_at)"
-        " VALUES (:id, :title, :purpose, :need, :area, :retain_until, :data, :created_at)",
+        "INSERT INTO series (id, title, purpose, need, attaches, area, retain_until, data, created_at)"
+        " VALUES (:id, :title, :purpose, :need, :attaches, :area, :retain_until, :data, :created_at)",
         {
-            "id": series.id, "title": series.title, "purpose": series.purpose, "need": series.need, "area": series.area,
+            "id": series.id, "title": series.title, "purpose": series.purpose, "need": series.need,
+            "attaches": series.attaches, "area": series.area,
             "retain_until": series.retain_until.isoformat(), "created_at": noon(series.created_on),
-            "data": _text({"dates": series.dates} if series.dates else {}),
+            "data": _text({**({"dates": series.dates} if series.dates else {}), **closing.taken_in(series.closed)}),
         },
     )
     if account_id:
@@ -112,7 +114,7 @@ def _rows(meeting: Meeting, sources: dict[str, str]) -> Iterator[tuple[str, Row]
 
 def _columns(each: Part) -> Row:
     found = {name: getattr(each, name) for name in each.__struct_fields__ if name not in _DERIVED}
-    return {name: _text(value) if isinstance(value, dict | list) else value for name, value in found.items()}
+    return {name: _text(value) if isinstance(value, dict | list | Part) else value for name, value in found.items()}
 
 
 def _ask_nobody_again(change: Change, meeting: Meeting) -> None:

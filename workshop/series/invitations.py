@@ -39,6 +39,7 @@ def remove(tx: Tx, series_id: str, invitation_id: str) -> None:
     _refuse_strange(tx, series_id, invitation_id)
     tx.execute("DELETE FROM invitations WHERE id = ?", [invitation_id])
     tx.erased = True
+    tx.erased_ids.add(invitation_id)
 
 
 def invited(db: Any, series_id: str) -> dict[str, list[Row]]:

@@ -7,8 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from workshop.core.change import Row
+from workshop.core.days import is_over
 
 SOON_DAYS = 14
+REMIND_AFTER_DAYS = 7
+"""Sooner nobody is reminded of an answer: it is only waited for."""
 _HARVESTED = frozenset({"own_unit", "learning_cafe", "with_managers"})
 """Kinds of meeting whose results go to management; a follow-up has the memo."""
 
@@ -50,8 +53,9 @@ def _found(seen: Seen, day: date) -> Iterator[Act]:
     yield from (Act("run", each["code"], {"title": each["title"]}) for each in seen.meetings if each["state"] == "open")
     soon = (day + timedelta(days=SOON_DAYS)).isoformat()
     planned = [each for each in seen.meetings if each["state"] == "planned" and each["date"]]
-    yield from (Act("prepare", each["code"], {"title": each["title"], "date": each["date"]}) for each in planned if each["date"] <= soon)
-    yield from _summaries(seen)
+    yield from (_to_come(each, day) for each in planned if each["date"] <= soon)
+    summaries = list(_summaries(seen))
+    yield from (each for each in summaries if each.name != "await")
     if seen.to_agree:
         yield Act("agree", facts={"n": seen.to_agree})
     if seen.overdue:
@@ -59,11 +63,17 @@ def _found(seen: Seen, day: date) -> Iterator[Act]:
         yield Act("review", held[0]["code"] if held else "", {"n": seen.overdue})
     if seen.awaits_follow_up:
         yield Act("date_follow_up")
-    yield from (Act("prepare", each["code"], {"title": each["title"], "date": each["date"]}) for each in planned if each["date"] > soon)
+    yield from (_to_come(each, day) for each in planned if each["date"] > soon)
+    yield from (each for each in summaries if each.name == "await")
+
+
+def _to_come(each: Row, day: date) -> Act:
+    """A meeting that nobody opened on its day is late, not near."""
+    return Act("late_meeting" if is_over(each["date"], day) else "prepare", each["code"], {"title": each["title"], "date": each["date"]})
 
 
 def _summaries(seen: Seen) -> Iterator[Act]:
-    """From the latest meeting on: approve, ask management, remind it."""
+    """From the latest meeting on: approve, ask management, remind it; ``await`` as long as it is too early for that."""
     for each in reversed([one for one in seen.meetings if one["state"] == "closed" and one["kind"] in _HARVESTED]):
         mine = [one for one in seen.proposals if one["meeting_id"] == each["id"]]
         waiting = sum(one["answered_at"] is None and not one["self_start"] for one in mine)
@@ -72,4 +82,5 @@ def _summaries(seen: Seen) -> Iterator[Act]:
         elif waiting and each["id"] not in seen.linked:
             yield Act("ask", each["code"], {"title": each["title"], "n": waiting})
         elif waiting:
-            yield Act("remind", each["code"], {"title": each["title"], "n": waiting, "days": seen.waiting_days})
+            name = "remind" if seen.waiting_days >= REMIND_AFTER_DAYS else "await"
+            yield Act(name, each["code"], {"title": each["title"], "n": waiting, "days": seen.waiting_days})

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workshop.access.seats import new_id
 from workshop.core.change import Row
 from workshop.core.days import today
 from workshop.core.db import Tx
@@ -10,6 +11,7 @@ from workshop.core.errors import Refused
 from workshop.core.words import language, optional_words, row_id, words
 from workshop.series.gated import refuse_identifying
 from workshop.series.open_links import ABOUT_AGREEMENTS, SHARED, WITH_UNIT, hashed
+from workshop.series.releasing import kept_back
 
 LONGEST = 500
 MOST_WAITING, MOST_SUPPORTS = 200, 2000
@@ -17,13 +19,14 @@ MOST_WAITING, MOST_SUPPORTS = 200, 2000
 
 
 def give(tx: Tx, link: Row, answer_id: str, text: str, *, lang: str = "fi", unit: str = "", agreement_id: str = "") -> None:
-    """Keeps an answer until staff have read it. The same id again changes nothing; nothing is kept of who sent it.
+    """Keeps an answer until staff have read it. The same id with the same words changes nothing; with others it is another answer, from
+    a page that came back. Nothing is kept of who sent it.
 
     Raises ``Refused``: empty, too_long, bad_input, not_found (no such agreement), many_waiting, stopped….
     """
-    if tx.one("SELECT 1 FROM open_answers WHERE id = ?", [row_id(answer_id)]):
+    there, said = tx.one("SELECT link_id, text FROM open_answers WHERE id = ?", [row_id(answer_id)]), words(text, LONGEST)
+    if there == {"link_id": link["id"], "text": said}:
         return
-    said = words(text, LONGEST)
     where = optional_words(unit, 120) if link["kind"] in WITH_UNIT else ""
     about = agreement_id if link["kind"] in ABOUT_AGREEMENTS else ""
     if about and about not in {row["id"] for row in agreements(tx.db, link["series_id"])}:
@@ -34,7 +37,7 @@ def give(tx: Tx, link: Row, answer_id: str, text: str, *, lang: str = "fi", unit
     tx.execute(
         "INSERT INTO open_answers (id, link_id, text, lang, unit, agreement_id, received_on, state)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting')",
-        [answer_id, link["id"], said, language(lang), where, about or None, today(tx.now).isoformat()],
+        [new_id() if there else answer_id, link["id"], said, language(lang), where, about or None, today(tx.now).isoformat()],
     )
 
 
@@ -117,10 +120,12 @@ def about_agreements(db: Any, series_id: str) -> dict[str, list[Row]]:
 
 
 def agreements(db: Any, series_id: str) -> list[Row]:
-    """What an open link may ask about: ``id`` and ``text`` of what is agreed on now."""
-    return list(db.query(
+    """What an open link may ask about: ``id`` and ``text`` of what is agreed on now, but of what an own unit still keeps to itself."""
+    found = db.query(
         "SELECT id, text FROM agreements WHERE series_id = ? AND gone = 0 AND rooting != 'dropped' ORDER BY no, id", [series_id]
-    ))
+    )
+    kept = kept_back(db, series_id)
+    return [row for row in found if row["id"] not in kept]
 
 
 def _refuse_strange(tx: Tx, series_id: str, answer_id: str) -> None:

@@ -46,8 +46,12 @@ def make_link(tx: Tx, series_id: str, kind: str, account_id: str, question: str 
 
 
 def renew(tx: Tx, series_id: str, link_id: str) -> str:
-    """Another token for a link, also for a closed one; the former one opens nothing any more. Raises ``Refused("not_found")``."""
+    """Another token for a link, also for a closed one; the former one opens nothing any more, neither after a backup was restored.
+
+    Raises ``Refused("not_found")``.
+    """
     link = _mine(tx, series_id, link_id)
+    tx.erased_ids.add(link["token_hash"])
     token = secrets.token_urlsafe(16)
     until = max(link["expires_at"], _expires(tx.now, ""))
     tx.execute("UPDATE open_links SET token_hash = ?, expires_at = ?, closed_at = NULL WHERE id = ?", [hashed(token), until, link_id])
@@ -55,8 +59,9 @@ def renew(tx: Tx, series_id: str, link_id: str) -> str:
 
 
 def close(tx: Tx, series_id: str, link_id: str) -> None:
-    """The link opens nothing any more. Answers and sums stay; that a browser supported a wish is forgotten. Raises ``not_found``."""
-    _mine(tx, series_id, link_id)
+    """The link opens nothing any more, neither after a backup was restored. Answers and sums stay; that a browser supported a wish is
+    forgotten. Raises ``not_found``."""
+    tx.erased_ids.add(_mine(tx, series_id, link_id)["token_hash"])
     tx.execute("UPDATE open_links SET closed_at = ? WHERE id = ? AND closed_at IS NULL", [tx.now, link_id])
     tx.execute("DELETE FROM open_supports WHERE answer_id IN (SELECT id FROM open_answers WHERE link_id = ?)", [link_id])
 

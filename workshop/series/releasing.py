@@ -7,6 +7,12 @@ from workshop.core.change import Row
 from workshop.core.db import Tx
 from workshop.core.errors import Refused
 
+_KEPT_BACK = """SELECT DISTINCT agreements.id FROM agreements JOIN meetings USING (series_id)
+    WHERE series_id = ? AND meetings.kind = 'own_unit' AND released = 0 AND (agreements.meeting_id = meetings.id
+    OR EXISTS (SELECT 1 FROM json_each(proposals) JOIN proposals AS p ON p.id = value WHERE p.meeting_id = meetings.id)
+    OR EXISTS (SELECT 1 FROM json_each(agreements.notes) JOIN notes AS n ON n.id = value WHERE n.meeting_id = meetings.id)
+    OR EXISTS (SELECT 1 FROM json_each(agreements.steps) JOIN path_steps AS s ON s.id = value WHERE s.meeting_id = meetings.id))"""
+
 
 def release(tx: Tx, meeting_id: str, released: bool) -> None:
     """Lets others see the results of a closed own-unit meeting, or takes them back. Raises ``Refused``: not_found, not_over."""
@@ -25,6 +31,11 @@ def own_units(db: Any, series_id: str) -> list[Row]:
         " ORDER BY date, created_at",
         [series_id],
     ))
+
+
+def kept_back(db: Any, series_id: str) -> set[str]:
+    """Ids of agreements that came of an own unit's meeting which is not released: who is not of the unit reads nothing of them."""
+    return {row["id"] for row in db.query(_KEPT_BACK, [series_id])}
 
 
 def released_results(db: Any, series_id: str, but: str = "") -> list[Row]:

@@ -16,6 +16,7 @@ from workshop.core.db import Tx
 from workshop.core.errors import Refused
 from workshop.core.words import optional_words, words
 from workshop.formats import MEETING_KINDS
+from workshop.series.gated import refuse_identifying
 
 KEPT_MONTHS = 12
 """Notes are kept so long unless the series says otherwise (design §10)."""
@@ -27,13 +28,15 @@ _LONG = 2000
 
 @dataclass(frozen=True)
 class About:
-    """What a series says of itself. ``retain_until`` is an ISO date; empty: 12 months from today."""
+    """What a series says of itself. ``attaches``: the structure or network that goes on after it (K42). ``retain_until`` is an ISO date;
+    empty: 12 months from today."""
 
     title: str
     purpose: str = ""
     need: str = ""
     area: str = ""
     retain_until: str = ""
+    attaches: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,8 @@ def create(tx: Tx, account_id: str | None, about: About) -> str:
     """
     series_id = new_id()
     tx.execute(
-        "INSERT INTO series (id, title, purpose, need, area, retain_until, created_at)"
-        " VALUES (:id, :title, :purpose, :need, :area, :retain_until, :created_at)",
+        "INSERT INTO series (id, title, purpose, need, attaches, area, retain_until, created_at)"
+        " VALUES (:id, :title, :purpose, :need, :attaches, :area, :retain_until, :created_at)",
         {"id": series_id, "created_at": tx.now, **_checked(about, today(tx.now))},
     )
     if account_id:
@@ -62,11 +65,14 @@ def create(tx: Tx, account_id: str | None, about: About) -> str:
 
 
 def change(tx: Tx, series_id: str, about: About) -> None:
-    """Says anew what the series is for. Raises as ``create``."""
+    """Says anew what the series is for. Raises as ``create``; where its results are published, also what the gate says."""
+    kept, row = _checked(about, today(tx.now)), tx.one("SELECT * FROM series WHERE id = ?", [series_id])
+    if json.loads(row["data"]).get("closing", {}).get("way") == "publish":
+        refuse_identifying(tx, series_id, *(kept[name] for name in ("title", "purpose", "need", "area") if kept[name] != row[name]))
     tx.execute(
-        "UPDATE series SET title = :title, purpose = :purpose, need = :need, area = :area, retain_until = :retain_until"
-        " WHERE id = :id",
-        {"id": series_id, **_checked(about, today(tx.now))},
+        "UPDATE series SET title = :title, purpose = :purpose, need = :need, attaches = :attaches, area = :area,"
+        " retain_until = :retain_until WHERE id = :id",
+        {"id": series_id, **kept},
     )
 
 
@@ -148,6 +154,7 @@ def _checked(about: About, day: date) -> Row:
         raise Refused("bad_date")  # a slip of the year would erase everything within the hour
     return {
         "title": words(about.title, 120), "purpose": optional_words(about.purpose, _LONG),
-        "need": optional_words(about.need, _LONG), "area": optional_words(about.area, 120), "retain_until": until,
+        "need": optional_words(about.need, _LONG), "attaches": optional_words(about.attaches, _LONG),
+        "area": optional_words(about.area, 120), "retain_until": until,
     }
 

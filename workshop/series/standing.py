@@ -4,6 +4,7 @@ It is read anew each time from what the meetings made; nothing of it is kept.
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -41,13 +42,15 @@ class Held:
 @dataclass(frozen=True)
 class Dated:
     """Something with a day or a month. ``kind``: meeting, agreed (a meeting that is not made yet; ``title`` is its kind), agreement,
-    due or review (of a decision). ``ref``: the meeting's code or the agreement's id. ``over``: the day has passed."""
+    due or review (of a decision). ``ref``: the meeting's code or the agreement's id. ``over``: the day has passed.
+    ``n`` things of one kind on one day are one; of several the ``title`` is their numbers, and agreements have no ``ref``."""
 
     when: str
     kind: str
     title: str
     ref: str
     over: bool
+    n: int = 1
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class Standing:
 _PROPOSALS = """SELECT proposals.id, proposals.no, what, self_start, proposals.meeting_id, meetings.title AS meeting, code, answered_at,
     CASE WHEN answered_at IS NULL THEN '' ELSE status END AS status, coalesce(due, '') AS due, coalesce(review, '') AS review
     FROM proposals JOIN meetings ON meetings.id = proposals.meeting_id LEFT JOIN decisions ON proposal_id = proposals.id
-    WHERE series_id = ? AND rehearsal = 0 AND state = 'closed' AND proposals.gone = 0
+    WHERE series_id = ? AND rehearsal = 0 AND state = 'closed' AND proposals.gone = 0 AND carried_from IS NULL
     ORDER BY meetings.date, meetings.created_at, proposals.no"""
 _APPROVED = """SELECT meeting_id FROM summaries JOIN meetings ON meetings.id = meeting_id
     WHERE series_id = ? AND approved_at IS NOT NULL"""
@@ -93,7 +96,7 @@ def standing(db: Any, row: Row, now: int) -> Standing:
         linked={each["meeting_id"] for each in db.query(_LINKED, [row["id"], now])}, proposals=proposals,
         waiting_days=max((each.days or 0 for each in waiting), default=0),
         to_agree=sum(each["id"] not in used and _may_be_agreed(each) for each in proposals),
-        overdue=sum(each.over and each.kind == "agreement" for each in dates),
+        overdue=sum(each.n for each in dates if each.over and each.kind == "agreement"),
         awaits_follow_up=series.awaits_follow_up(series.planned(row, made)),
         next_day=next((each.when for each in dates if not each.over), ""),
     )
@@ -129,14 +132,31 @@ def _dates(row: Row, made: list[Row], proposals: list[Row], agreed: list[Held], 
     for plan in series.planned(row, made):
         if plan.date not in ("", series.LATER, *(each["date"] for each in made)) and not is_over(plan.date, day):
             found.append(Dated(plan.date, "agreed", plan.kind, "", False))
+    return [*found, *_looked_at(agreed, day), *_of_decisions(proposals, day)]
+
+
+def _looked_at(agreed: list[Held], day: date) -> Iterator[Dated]:
+    by_day: dict[str, list[Row]] = {}
     for each in agreed:
         if each.due and each.row["rooting"] not in SETTLED:
-            found.append(Dated(each.due, "agreement", each.row["text"], each.row["id"], is_over(each.due, day)))
+            by_day.setdefault(each.due, []).append(each.row)
+    for when, rows in by_day.items():
+        title, ref = (rows[0]["text"], rows[0]["id"]) if len(rows) == 1 else (_numbers("S", rows), "")
+        yield Dated(when, "agreement", title, ref, is_over(when, day), len(rows))
+
+
+def _of_decisions(proposals: list[Row], day: date) -> Iterator[Dated]:
+    by_day: dict[tuple[str, str, str], list[Row]] = {}
     for each in proposals:
         for name in ("due", "review"):
             if each[name] and each["status"] not in ("", "rejected") and not is_over(each[name], day):
-                found.append(Dated(each[name], name, each["what"], each["code"], False))
-    return found
+                by_day.setdefault((each[name], name, each["code"]), []).append(each)
+    for (when, name, code), rows in by_day.items():
+        yield Dated(when, name, rows[0]["what"] if len(rows) == 1 else _numbers("E", rows), code, False, len(rows))
+
+
+def _numbers(letter: str, rows: list[Row]) -> str:
+    return ", ".join(f"{letter}{each['no']}" for each in rows)
 
 
 def _counted(waiting: list[Waiting]) -> dict[str, int]:

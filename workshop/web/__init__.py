@@ -16,6 +16,7 @@ from workshop.web import (
     chain,
     closing,
     colleagues,
+    combined,
     deciding,
     entry,
     erasing,
@@ -49,7 +50,7 @@ BLUEPRINTS = [
     part.blueprint for part in (
         advance, again, assets, care, languages, pages, looks, exit, entry, back, room, seating,
         staff, series, erasing, cafe, sheet, paper, path, case_editing, case_import, case_reading, cases, colleagues,
-        reports, report_files, exports, rehearsal, outcome, feedback, open_links, voices, invitations, answers, deciding,
+        reports, report_files, combined, exports, rehearsal, outcome, feedback, open_links, voices, invitations, answers, deciding,
         agreements, follow_up, figures, chain, standing, agreed_search, closing, evaluation,
     )
 ]

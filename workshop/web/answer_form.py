@@ -12,9 +12,11 @@ from flask_babel import lazy_gettext as _l
 from workshop.core.change import Row
 from workshop.core.days import today
 from workshop.core.errors import Refused
-from workshop.series.decisions import Answer, late_dates
+from workshop.reports.wording import words_in
+from workshop.series.decisions import AS_PROPOSED, Answer, late_dates
 from workshop.web import forms
 from workshop.web.context import services
+from workshop.web.languages import LANGUAGES
 
 NAMES = {
     "accepted": _l("Hyväksytty"), "adapted": _l("Hyväksytty muutettuna"), "rejected": _l("Ei toteuteta"),
@@ -55,6 +57,8 @@ def typed_answer(data: AnswerForm) -> Answer:
     """What was typed, with dates as ISO days."""
     days = {name: value.isoformat() if (value := getattr(data, name)) else "" for name in _DATES}
     others = {name: getattr(data, name) for name in Answer.__dataclass_fields__ if name not in _DATES}
+    if data.status not in ("", "accepted") and data.reason in {words_in(lang)(AS_PROPOSED) for lang in LANGUAGES}:
+        others["reason"] = ""  # left over from a yes, in whatever language it stood ready: no reason of anything else
     return Answer(**others, **days)
 
 

@@ -12,7 +12,7 @@ from workshop.core.days import clock, today
 from workshop.core.errors import Refused
 from workshop.series import decision_links, decisions
 from workshop.series.decision_reading import answers, asked_at, history, waiting_days
-from workshop.series.decisions import By, told_from
+from workshop.series.decisions import By, is_told, told_from
 from workshop.web import forms
 from workshop.web.answer_form import NAMES, AnswerForm, flash_late_dates, form_of, refuse_at_field, typed_answer
 from workshop.web.colleagues import qr_picture
@@ -151,7 +151,9 @@ def tell(code: str, number: int):
         services().store.write(job)
     except Refused as refused:
         form.refuse(refused, "now" if refused.facts.get("field") == "happening" else "plain")
-        return _one_page(meeting, row, telling=form), status(refused.code)
+        if refused.code == "conflict" and refused.current:
+            form.values["base_version"] = refused.current["version"]
+        return _one_page(meeting, row, telling=form, theirs=refused.current), status(refused.code)
     flash(_("Vastaus näkyy nyt osallistujille.") if shown else _("Teksti on tallessa."), "good")
     return _back_to(meeting, number)
 
@@ -175,10 +177,12 @@ def _page(meeting: Row, form: Form) -> str:
     with services().store.read() as db:
         rows, links = answers(db, meeting["id"]), decision_links.links_of(db, meeting["id"], now)
         waits, approved = waiting_days(asked_at(db, meeting["id"]), now), _approved(db, meeting["id"])
+    for link in links:
+        link["made_on"], link["until"] = today(link["made_at"]).isoformat(), today(link["expires_at"]).isoformat()
     open_rows = [row for row in rows if row["answered_at"] is None and not row["self_start"]]
     return render_template(
         "answers/page.html", meeting=meeting, rows=rows, links=links, form=form, waits=waits, approved=approved, open_rows=open_rows,
-        given=[row for row in rows if row["answered_at"] is not None], now=now, told_from=told_from,
+        given=[row for row in rows if row["answered_at"] is not None], now=now, told_from=told_from, is_told=is_told,
         reminder=_reminder(meeting, open_rows, waits) if open_rows and waits is not None else "",
     )
 
@@ -194,7 +198,7 @@ def _one_page(meeting: Row, row: Row, form: Form | None = None, telling: Form | 
         "answers/one.html", meeting=meeting, row=row, given=given, theirs=theirs, limits=decisions.LIMITS,
         form=form or form_of(row, **usual), entering=form is not None,
         telling=telling or forms.blank(base_version=row["version"], plain=row["plain"], now=row["happening"]),
-        told_from=told_from(row), now=services().store.now(),
+        told_from=told_from(row), shown=is_told(row, services().store.now()),
     )
 
 
@@ -212,10 +216,10 @@ def _mail(meeting: Row, address: str) -> str:
     return "\n\n".join((
         _("Hei,"),
         _("tapaamisessa ”%(title)s” tehtiin ehdotuksia, joihin pyydämme päätöstänne.", title=meeting["title"]),
-        _("Lukekaa sivu ja vastatkaa jokaiseen ehdotukseen tästä linkistä. Siihen menee noin 10 minuuttia. Tunnusta ei tarvita:")
+        _("Lukekaa ehdotukset ja vastatkaa niihin tästä linkistä. Siihen menee noin 10 minuuttia, eikä tunnusta tarvita.")
         + "\n" + address,
         _("Jokaiseen vastaukseen tarvitaan lyhyt perustelu. Vastaukset näkyvät kaikille mukana olleille viimeistään vuorokauden kuluttua."),
-        _("Voitte tallentaa luonnoksen ja jatkaa myöhemmin samalla laitteella. Linkki on teille: älkää lähettäkö sitä eteenpäin."),
+        _("Voitte tallentaa luonnoksen ja jatkaa samalla laitteella. Linkki on henkilökohtainen: älkää lähettäkö sitä eteenpäin."),
         _("Kiitos!"),
     ))
 

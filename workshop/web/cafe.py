@@ -23,6 +23,7 @@ from workshop.core.errors import Refused
 from workshop.formats import PRESETS, find, formats
 from workshop.live import making
 from workshop.live.care import name_support
+from workshop.live.carrying import cafes
 from workshop.live.gated import CODES
 from workshop.live.making import MeetingPlan, SignedCase
 from workshop.reports.wording import day_text
@@ -265,14 +266,14 @@ def clock_words(time: datetime.datetime) -> str:
 def _planner(meeting: Row, form: Form | None = None) -> str:
     with services().store.read() as db:
         made = making.agenda_and_tables(db, meeting["id"])
-        organisations = series.attendance(db, meeting["id"])
+        organisations, brings = series.attendance(db, meeting["id"]), cafes(db, meeting)
     known, one_by_one = json.loads(meeting["plan"]), any(step["case_id"] for step in made.steps)
     warned = _warnings(_plan_of_meeting(meeting, len(made.tables)), 0 if one_by_one else len(made.cases))
     return render_template(
         "series/planner.html", meeting=meeting, form=form or forms.blank(**{**meeting, **known}), organisations=organisations,
         warnings=warned, steps=made.steps, tables=made.tables,
         cases=[(each["id"], _in(json.loads(each["titles"]))) for each in made.cases],
-        fixed=one_by_one or any(step["opened"] for step in made.steps), care=care.planner_cards(meeting),
+        fixed=one_by_one or any(step["opened"] for step in made.steps), care=care.planner_cards(meeting), brings=brings,
     )
 
 

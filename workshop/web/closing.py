@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from typing import Literal
 
 import msgspec
@@ -20,8 +21,11 @@ from workshop.web.forms import Form
 from workshop.web.languages import chosen_language
 from workshop.web.rights import everyone, my_series, signed_in
 from workshop.web.sentences import status
+from workshop.web.throttle import WRONG_CODES, Throttle
 
+log = logging.getLogger(__name__)
 blueprint = Blueprint("closing", __name__)
+_throttle = Throttle()
 
 
 class ClosingForm(msgspec.Struct, frozen=True):
@@ -104,6 +108,8 @@ def _published(token: str) -> tuple[Row, Sheet]:
     with services().store.read() as db:
         row = closing.published(db, token)
     if row is None:
+        _throttle.count(WRONG_CODES, "published", request.remote_addr or "")
+        log.warning("a public page was refused")
         abort(404)
     return row, _sheet(row, closing.of(row).on)
 

@@ -20,10 +20,11 @@ from workshop.reports.evidence import evidence
 from workshop.reports.html import html
 from workshop.reports.model import Summary
 from workshop.reports.page_one import ask, page_one
+from workshop.reports.sharpened import original
 from workshop.reports.versions import current
 from workshop.reports.wording import words_in
 from workshop.series import decision_links
-from workshop.series.decision_reading import answers
+from workshop.series.decision_reading import answers, history
 from workshop.series.decisions import LIMITS, Answer, By, give, save_draft
 from workshop.web import forms
 from workshop.web.answer_form import AnswerForm, flash_late_dates, form_of, refuse_at_field, typed_answer
@@ -129,14 +130,20 @@ def _one_page(link: Row, token: str, rows: list[Row], number: int, form: forms.F
     place = rows.index(row)
     return render_template(
         "deciding/one.html", link=link, token=token, meeting=_meeting(link), row=row, form=form, theirs=theirs, limits=LIMITS,
-        ask=ask(row["proposal"], words_in(summary.lang), whole=True), found=evidence(summary, row["proposal"]), lang_of=summary.lang,
+        ask=ask(row["proposal"], words_in(summary.lang), whole=True), found=evidence(summary, row["proposal"]),
+        original=original(row["proposal"], words_in(summary.lang)), lang_of=summary.lang,
         place=place + 1, count=len(rows), before=rows[place - 1] if place else None, after=(rows[place + 1:] or [None])[0],
     )
 
 
 def _form(row: Row, link: Row) -> forms.Form:
-    """What is proposed stands ready where nothing was typed yet."""
-    return form_of(row, body=link["body"], owner="" if row["version"] else row["proposed_owner"])
+    """What is proposed stands ready where nothing was typed yet; who answers now is the link's body, also where another one answered."""
+    form = form_of(row, body=link["body"], owner="" if row["version"] else row["proposed_owner"])
+    with services().store.read() as db:
+        given = history(db, row["id"])
+    if given and given[-1].by != link["body"]:
+        form.values["body"] = link["body"]
+    return form
 
 
 def _next_open(rows: list[Row], after: int = 0) -> Row | None:
@@ -154,8 +161,8 @@ def _link(token: str) -> Row:
             if link["browser_hash"] is not None:
                 decision_links.opened(db, token, request.cookies.get(_cookie(link), ""), now)
     except Refused as refused:
+        _throttle.count(WRONG_CODES, "decider", request.remote_addr or "")  # first: whoever floods must not fill the log
         log.warning("a link of management was refused: %s", refused.code)
-        _throttle.count(WRONG_CODES, "decider", request.remote_addr or "")
         raise
     _throttle.count(DECIDER_ACTS, "decider", link["id"])
     return link
@@ -164,6 +171,8 @@ def _link(token: str) -> Row:
 def _taken(token: str) -> Row:
     link = _link(token)
     if link["browser_hash"] is None:
+        if request.method == "POST":  # a redirect would lose what was typed
+            raise Refused("decision_link_new")
         abort(redirect(url_for("deciding.page", token=token)))
     return link
 

@@ -39,13 +39,16 @@ def by_code():
 @blueprint.get("/j/<code>")
 @everyone
 def ask(code: str):
-    """Five lines and one button; who has a seat already goes straight in, unless they pressed *Poistu*."""
+    """Five lines and one button; who has a seat already goes straight in, unless they pressed *Poistu*.
+
+    After the meeting the same code leads to what came of it: months later a participant has nothing else (K45).
+    """
     try:
         meeting = meeting_of(code)
     except Refused as refused:
         return _front(refused)
-    if seat_here(code)[1] and not went_away():
-        return redirect(_phone(meeting))
+    if not went_away() and (meeting["state"] == "closed" or seat_here(code)[1]):
+        return redirect(_inside(meeting))
     return _ask(meeting)
 
 
@@ -61,7 +64,7 @@ def enter(code: str):
     except Refused as refused:
         found = locals().get("meeting")
         return _ask(found, refused) if found else _front(refused)
-    return keep_seat(redirect(_phone(meeting), 303), meeting, token)
+    return keep_seat(redirect(_inside(meeting), 303), meeting, token)
 
 
 @blueprint.post("/m/<code>/forget")
@@ -138,7 +141,9 @@ def _table_id(meeting: Row, number: int | None) -> str | None:
     return found["id"]
 
 
-def _phone(meeting: Row) -> str:
+def _inside(meeting: Row) -> str:
+    if meeting["state"] == "closed":
+        return f"/t/{meeting['code']}"
     number = _table_no()
     return f"/m/{meeting['code']}" + (f"?t={number}" if number else "")
 

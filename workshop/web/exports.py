@@ -1,6 +1,8 @@
 """What else a meeting and a series give to take along: tables, memo, working instruction, Innokylä card, the whole series and back."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
@@ -15,6 +17,7 @@ from workshop.reports.series_export import export_series, packed
 from workshop.reports.series_import import read_archive
 from workshop.reports.sheet import Sheet, sheet_markdown
 from workshop.reports.summary import summarise
+from workshop.series import series
 from workshop.series.checklist import beforehand
 from workshop.series.importing import import_series
 from workshop.web import forms
@@ -54,7 +57,7 @@ def table(code: str, name: str):
 def memo_page(code: str):
     """The memo, to be read and printed."""
     meeting = my_meeting(code)
-    return _page(meeting, _memo(meeting), url_for("exports.memo_file", code=meeting["code"]))
+    return _page(meeting, _memo(meeting), url_for("exports.memo_file", code=meeting["code"]), earlier=_earlier(meeting))
 
 
 @blueprint.get("/m/<code>/memo.md")
@@ -117,8 +120,8 @@ def bring():
     form, account, sent = forms.blank(), current_account()["id"], request.files.get("file")
     try:
         _throttle.count(CASE_CHECKS, "account", account)
-        series, sources = read_archive(sent.stream.read() if sent else b"")
-        series_id = import_series(services().store, series, sources, account)
+        found, sources = read_archive(sent.stream.read() if sent else b"")
+        series_id = import_series(services().store, found, sources, account)
     except Refused as refused:
         form.refuse(refused, at="file")
         return render_template("exports/import.html", form=form), status(refused.code)
@@ -135,13 +138,23 @@ def _instruction(meeting: Row) -> Sheet:
     return instruction(summarise(services().store, meeting["id"]), read_agreed(services().store, meeting["id"])[0])
 
 
-def _page(meeting: Row, sheet: Sheet, file: str, *, instruction: bool = False) -> str:
-    return render_template("exports/sheet.html", meeting=meeting, sheet=sheet, file=file, instruction=instruction)
+def _earlier(meeting: Row) -> list[Row]:
+    """The meetings of the series that were held before this one, the latest first (V15)."""
+    with services().store.read() as db:
+        held = [each for each in series.meetings(db, meeting["series_id"]) if each["state"] == "closed" and not each["rehearsal"]]
+    return [each for each in reversed(held) if each["id"] != meeting["id"] and each["date"] <= (meeting["date"] or each["date"])]
+
+
+def _page(meeting: Row, sheet: Sheet, file: str, *, instruction: bool = False, earlier: Sequence[Row] = ()) -> str:
+    return render_template("exports/sheet.html", meeting=meeting, sheet=sheet, file=file, instruction=instruction, earlier=earlier)
 
 
 def _file_name(table: str) -> str:
     """The Finnish name of a table's file, without ä and ö: old programs garble them."""
-    names = {"notes": "laput", "groups": "ryhmat", "chains": "ketjut", "path": "polku", "votes": "pisteet", "proposals": "ehdotukset"}
+    names = {
+        "notes": "laput", "groups": "ryhmat", "chains": "ketjut", "path": "polku", "votes": "pisteet", "proposals": "ehdotukset",
+        "decisions": "vastaukset", "agreements": "sovitut", "reviews": "seurannat", "feedback": "palaute",
+    }
     return names[table]
 
 

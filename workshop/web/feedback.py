@@ -26,7 +26,7 @@ THL = "https://thl.fi/aiheet/hyvinvoinnin-ja-terveyden-edistamisen-johtaminen/os
 def page(code: str):
     """Results once the meeting is closed; until then how many have answered."""
     meeting = my_meeting(code)
-    return _page(meeting, forms.blank(oral=meeting["oral_feedback"]))
+    return _page(meeting, forms.blank(oral=meeting["oral_feedback"], before=meeting["oral_feedback"]))
 
 
 @blueprint.post("/m/<code>/feedback")
@@ -34,11 +34,13 @@ def page(code: str):
 def record(code: str):
     """What was said aloud in the round."""
     meeting = my_meeting(code)
-    form = forms.blank(oral=request.form.get("oral", ""))
+    form = forms.blank(oral=request.form.get("oral", ""), before=request.form.get("before", ""))
     try:
-        services().store.write(lambda tx: feedback.record_oral(tx, meeting["id"], form.values["oral"]))
+        services().store.write(lambda tx: feedback.record_oral(tx, meeting["id"], form.values["oral"], form.values["before"]))
     except Refused as refused:
         form.refuse(refused, at="oral")
+        if refused.code == "conflict":  # both texts stand on the page; the next press is meant
+            form.values["before"] = form.values["theirs"] = refused.current["oral_feedback"]
         return _page(meeting, form), 409
     flash(_("Suullinen palaute on tallessa."), "good")
     return redirect(url_for("feedback.page", code=meeting["code"]), 303)

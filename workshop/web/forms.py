@@ -13,7 +13,7 @@ from msgspec import inspect
 from werkzeug.datastructures import MultiDict
 
 from workshop.core.errors import Refused
-from workshop.web.sentences import sentence
+from workshop.web.sentences import page_sentence
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Form:
 
     def refuse(self, refused: Refused, at: str) -> None:
         """A rule said no: its sentence goes to the field ``at``."""
-        self.errors[at] = sentence(refused.code, refused.facts)
+        self.errors[at] = page_sentence(refused.code, refused.facts)
 
 
 def blank(**values: Any) -> Form:
@@ -56,7 +56,7 @@ def _value(shape: inspect.Type, name: str, sent: MultiDict[str, str]) -> Any:
         return name in sent
     if isinstance(shape, inspect.ListType):
         return sent.getlist(name)
-    return sent.get(name, "").strip()
+    return sent.get(name, "").replace("\r\n", "\n").strip()
 
 
 def _wrong(shape: inspect.Type, value: Any) -> str:

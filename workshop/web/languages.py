@@ -8,8 +8,9 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, Response, abort, has_request_context, redirect, request
+from flask import Blueprint, Flask, Response, abort, current_app, has_request_context, redirect, request
 from flask_babel import Babel, get_locale
+from werkzeug.exceptions import HTTPException
 
 from workshop.config import PROJECT
 from workshop.web.rights import everyone
@@ -67,19 +68,35 @@ def texts(lang: str) -> Response:
 def switch():
     """Remembers the choice and goes back to the page it came from."""
     chosen = request.form.get("lang", "")
-    back = _page_of(request.referrer or "/")
+    back = page_of(request.referrer or "/")
     answer = redirect(back if back.startswith("/") and not back.startswith("//") else "/", 303)
     if chosen in LANGUAGES:
         answer.set_cookie(COOKIE, chosen, max_age=_YEAR, samesite="Lax", secure=request.is_secure)
     return answer
 
 
-def _page_of(address: str) -> str:
+def page_of(address: str) -> str:
+    """The path where somebody was; of an address that only takes forms (a refused one leaves its reader there) the page above it."""
     try:
         parts = urlsplit(address)
     except ValueError:
         return "/"
-    return parts.path + (f"?{parts.query}" if parts.query else "")
+    whole = parts.path + (f"?{parts.query}" if parts.query else "")
+    shown, taken = _rule(parts.path, "GET"), _rule(parts.path, "POST")
+    if taken in (None, shown):
+        return whole
+    path = parts.path.rpartition("/")[0]
+    while path and _rule(path, "GET") is None:
+        path = path.rpartition("/")[0]
+    return path or "/"
+
+
+def _rule(path: str, method: str) -> str | None:
+    """The pattern of the address that answers there."""
+    try:
+        return current_app.url_map.bind("").match(path, method, return_rule=True)[0].rule
+    except HTTPException:
+        return None
 
 
 @cache

@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 blueprint = Blueprint("open_links", __name__)
 
 QUESTIONS = {
-    "themes": _l("Mistä meidän pitäisi puhua?"), "needs": _l("Mitä apua tarvitset?"), "ideas": _l("Mikä olisi paremmin näin?"),
+    "themes": _l("Mistä meidän pitäisi puhua?"), "needs": _l("Mitä apua tarvitset?"), "ideas": _l("Mitä pitäisi tehdä toisin?"),
     "follow_up": _l("Auttoiko tämä sinua?"), "partners": _l("Miten yhteistyö on toiminut?"),
 }
 """What is asked where staff have not asked something else."""
@@ -69,7 +69,7 @@ def give(token: str):
         return _page(link, token, form, status(refused.code), refused.facts.get("retry_after"))
     shared = link["kind"] in open_links.SHARED
     flash(_("Kiitos. Ohjaaja lukee tekstin ensin. Sitten muut näkevät sen.") if shared else _("Kiitos. Ohjaajat lukevat tekstisi."), "good")
-    return redirect(url_for("open_links.page", token=token), 303)
+    return redirect(url_for("open_links.page", token=token, _anchor="main"), 303)
 
 
 @blueprint.post("/o/<token>/support")
@@ -99,7 +99,7 @@ def _link(token: str) -> Row:
         link = open_links.by_token(db, token, services().store.now())
     if link is None:
         _throttle.count(WRONG_CODES, "open link", request.remote_addr or "")
-        log.info("an open link was refused")
+        log.warning("an open link was refused")
         raise Refused("open_link_over")
     return link
 

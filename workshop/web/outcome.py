@@ -11,6 +11,7 @@ from workshop.reports.outcome import outcome_of
 from workshop.reports.outcome_reading import seat_afterwards
 from workshop.series.decision_reading import mark
 from workshop.web.codes import meeting_of, seat_cookie
+from workshop.web.compressed import compressed
 from workshop.web.context import services
 from workshop.web.exit import went_away
 from workshop.web.rights import current_account, everyone
@@ -34,7 +35,9 @@ def page(code: str):
     if meeting["state"] != "closed":
         return render_template("outcome/before.html", meeting=meeting)
     found = outcome_of(services().store, meeting["id"], seat, str(get_locale()))
-    return render_template("outcome/outcome.html", meeting=meeting, found=found, seat=seat is not None, why=_reasons(), states=_states())
+    return compressed(render_template(
+        "outcome/outcome.html", meeting=meeting, found=found, seat=seat is not None, why=_reasons(), states=_states(),
+    ))
 
 
 @blueprint.get("/t/<code>/answers")

@@ -21,6 +21,7 @@ from workshop.web.rights import my_meeting, signed_in
 blueprint = Blueprint("report_files", __name__)
 
 _built = Built(pdf_in_child)
+built_file = _built.file
 forget_built = _built.forget
 
 

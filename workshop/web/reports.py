@@ -15,7 +15,7 @@ from workshop.reports.approval import approve, unapprove
 from workshop.reports.draft import LIMITS, LONGEST_SHORT, MOST_ASKS, MOST_CHAINS, MOST_MESSAGES, MOST_QUOTES, Draft, save_draft
 from workshop.reports.editing import choices, preview
 from workshop.reports.html import html
-from workshop.reports.versions import versions_of
+from workshop.reports.versions import sharpened_since, versions_of
 from workshop.web.context import services
 from workshop.web.finding_words import reason_of
 from workshop.web.report_files import stylesheet
@@ -100,6 +100,7 @@ def _page(meeting: Row, draft: Draft | None = None, refused: Refused | None = No
         wrong=sentence(refused.code, refused.facts) if refused else "", others=_differences(draft, found.stored.draft, refused),
         labels=labels(), sorts=sorts(), marked=marked, reason_of=reason_of, most=_MOST,
         approved=next((each for each in versions_of(services().store, meeting["id"]) if each.approved_at), None),
+        sharpened=sharpened_since(services().store, meeting["id"]),
     )
 
 

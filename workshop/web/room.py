@@ -1,12 +1,11 @@
 """The three live pages of a meeting: the phone, the wall and the facilitator's desk. Each is an empty page and a script."""
 from __future__ import annotations
 
-import gzip
-
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 
 from workshop.core.change import Row
 from workshop.web.codes import meeting_of
+from workshop.web.compressed import compressed
 from workshop.web.context import services
 from workshop.web.entry import door_address
 from workshop.web.exit import went_away
@@ -22,7 +21,7 @@ def phone(code: str):
     meeting, seat = seat_here(code)
     if seat is None or went_away():
         return redirect(url_for("entry.ask", code=meeting["code"]))
-    return _small(render_template("live/phone.html", meeting=meeting, step=_step(meeting)))
+    return compressed(render_template("live/phone.html", meeting=meeting, step=_step(meeting)))
 
 
 @blueprint.get("/m/<code>/wall")
@@ -42,16 +41,6 @@ def run(code: str):
     return render_template(
         "live/run.html", meeting=meeting, address=door_address(meeting), series_url=series_url, reach=services().config.reach,
     )
-
-
-def _small(page: str) -> Response:
-    """Compressed, which is safe here alone: nothing that a stranger could send stands in this page beside the form's token."""
-    answer = Response(page)
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        answer.set_data(gzip.compress(page.encode(), 6))
-        answer.headers["Content-Encoding"] = "gzip"
-    answer.headers["Vary"] = "Accept-Encoding"
-    return answer
 
 
 def _step(meeting: Row) -> Row | None:

@@ -22,6 +22,9 @@ SENTENCES = {
     "withdrawn": _l("Olet perunut lapun. Palauta se ensin."),
     "not_seated_there": _l("Et istunut silloin tässä pöydässä."),
     "not_your_table": _l("Voit muuttaa vain oman pöytäsi asioita."),
+    "nothing_to_bring": _l("Sarjassa ei ole vielä kahvilaa, jossa on ehdotuksia."),
+    "carried_stays": _l("Näkemykset ja perusteet ovat kahvilan. Niitä ei muuteta tässä tapaamisessa."),
+    "host_sharpens": _l("Pöydän vetäjä kirjaa muutokset. Kerro hänelle."),
     "muted": _l("Ohjaaja pyysi sinua pitämään tauon kirjoittamisesta. Voit jutella ohjaajan kanssa."),
     "empty": _l("Teksti puuttuu. Kirjoita ensin jotain."),
     "too_long": _l("Teksti on liian pitkä: %(length)s merkkiä. Tekstissä saa olla enintään %(limit)s merkkiä."),
@@ -144,6 +147,7 @@ SENTENCES = {
     "summary_edited": _l("Koontia muokataan juuri nyt. Avaa linkki myöhemmin uudelleen."),
     "decision_link_dead": _l("Tämä linkki ei toimi. Pyydä järjestäjältä uusi linkki."),
     "decision_link_elsewhere": _l("Linkki on jo käytössä toisella laitteella. Pyydä järjestäjältä oma linkki tai lupa vaihtaa laitetta."),
+    "decision_link_new": _l("Linkki pitää ottaa uudelleen käyttöön. Avaa linkki ja paina Aloita."),
     "decision_given": _l("Vastaus on jo annettu. Anna muutettu vastaus, niin aiempi jää talteen."),
     "status_missing": _l("Valitse ensin päätös."),
     "reason_missing": _l("Kirjoita perustelu. Se näkyy osallistujille. Tekstisi on tallessa lomakkeessa."),
@@ -153,6 +157,7 @@ SENTENCES = {
     "many_waiting": _l("Vastauksia on tullut nyt paljon. Yritä myöhemmin uudelleen."),
     "not_over": _l("Tapaaminen on vielä kesken. Sulje se ensin."),
     "why_changed": _l("Kirjoita syy. Kun sanamuoto muuttuu, myös syy jää talteen."),
+    "series_closed": _l("Sarja on jo päätetty. Avaa se ensin uudelleen."),
     "review_before_agreement": _l("Seurannan päivä on ennen päivää, jona asiasta sovittiin. Tarkista päivä."),
     "no_source": _l("Tarkistetulla luvulla pitää olla lähde. Kirjoita, mistä luku on."),
     "many_figures": _l("Lukuja on jo %(most)s. Poista ensin turhia."),
@@ -165,6 +170,15 @@ STATUS = {
     "decision_link_dead": 404, "decision_link_elsewhere": 403, "no_right": 403, "no_seat": 403,
     "not_saved": 503, "open_link_over": 404, "many_waiting": 429, "not_checked": 503,
 }
+
+
+_BY_HAND = {"slow_down": _l("Odota hetki ja yritä sitten uudelleen.")}
+"""Where no script sends again by itself."""
+
+
+def page_sentence(code: str, facts: dict[str, Any]) -> str:
+    """As ``sentence``, for a form or a page."""
+    return str(_BY_HAND[code]) if code in _BY_HAND else sentence(code, facts)
 
 
 def sentence(code: str, facts: dict[str, Any]) -> str:

@@ -12,8 +12,10 @@ from workshop.access import accounts
 from workshop.core.change import Row
 from workshop.core.days import months_from, today, working_day
 from workshop.core.errors import Refused
+from workshop.live.carrying import KIND, cafes
+from workshop.reports.combined_reading import parallel
 from workshop.reports.wording import day_text
-from workshop.series import closing, series
+from workshop.series import series
 from workshop.series.standing import standing
 from workshop.web import forms
 from workshop.web.colleagues import qr_picture
@@ -41,6 +43,7 @@ class AboutForm(msgspec.Struct, frozen=True):
     title: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
     purpose: _Long = ""
     need: _Long = ""
+    attaches: _Long = ""
     area: _Short = ""
     retain_until: datetime.date | None = None
 
@@ -65,9 +68,10 @@ def _words() -> dict:
 @blueprint.get("/series")
 @signed_in
 def every():
-    """The series of the signed-in account."""
+    """The series of the signed-in account, each with what is to be done next."""
     with services().store.read() as db:
-        found = [{**each, "closing": closing.of(each)} for each in series.of_account(db, current_account()["id"])]
+        now = services().store.now()
+        found = [{**each, "now": standing(db, each, now)} for each in series.of_account(db, current_account()["id"])]
     return render_template("series/every.html", series=found)
 
 
@@ -113,7 +117,7 @@ def change(series_id: str):
     try:
         services().store.write(lambda tx: series.change(tx, series_id, _about(form.data)))
     except Refused as refused:
-        form.refuse(refused, "retain_until")
+        form.refuse(refused, "retain_until" if refused.code == "bad_date" else "purpose")
         return _page(row, about=form), 400
     return redirect(url_for("series.one", series_id=series_id), 303)
 
@@ -147,7 +151,7 @@ def invite(series_id: str):
 
 def _about(data: AboutForm) -> series.About:
     until = data.retain_until.isoformat() if data.retain_until else ""
-    return series.About(data.title, data.purpose, data.need, data.area, until)
+    return series.About(data.title, data.purpose, data.need, data.area, until, data.attaches)
 
 
 def _new_page(form: Form) -> str:
@@ -160,6 +164,7 @@ def _page(row: Row, about: Form | None = None, follow_up: Form | None = None, **
         made = series.meetings(db, row["id"])
         staff = series.staff(db, row["id"])
         now = standing(db, row, services().store.now())
+        brings = cafes(db, {"series_id": row["id"], "kind": KIND, "rehearsal": 0, "date": ""})
     plans = series.planned(row, made)
     usual = working_day(months_from(today(services().store.now()), series.FOLLOW_UP_MONTHS))
     return render_template(
@@ -167,7 +172,7 @@ def _page(row: Row, about: Form | None = None, follow_up: Form | None = None, **
         others=[each for each in made if each["kind"] not in KINDS and not each["rehearsal"]], staff=staff,
         awaits_follow_up=series.awaits_follow_up(plans), about=about or forms.blank(**row),
         follow_up=follow_up or forms.blank(follow_up=_agreed(plans) or usual.isoformat()),
-        may_erase=row["role"] in ANSWERABLE, **more,
+        may_erase=row["role"] in ANSWERABLE, brings=brings, side_by_side=parallel(made), **more,
     )
 
 

@@ -14,10 +14,11 @@ def act_link(act: Act, series_id: str) -> tuple[str, str] | None:
     if act.name == "review" and act.code:
         return url_for("follow_up.page", code=act.code), _("Avaa seuranta")
     pages = {
-        "first_meeting": ("cafe.new", _("Lisää tapaaminen")), "agree": ("agreements.every", _("Sovi")),
+        "first_meeting": ("cafe.new", _("Lisää tapaaminen")), "agree": ("agreements.every", _("Kirjaa, mitä sovitaan")),
         "review": ("agreements.every", _("Avaa sovitut asiat")), "run": ("room.run", _("Avaa ohjaus")),
         "prepare": ("cafe.planner_page", _("Avaa suunnitelma")), "approve": ("reports.edit", _("Avaa koonti")),
-        "ask": ("answers.every", _("Tee linkki johdolle")), "remind": ("answers.every", _("Muistuta johtoa")),
+        "late_meeting": ("cafe.planner_page", _("Avaa suunnitelma")), "ask": ("answers.every", _("Tee linkki johdolle")),
+        "remind": ("answers.every", _("Muistuta johtoa")), "await": ("answers.every", _("Avaa johdon vastaukset")),
     }
     if act.name == "date_follow_up":
         return url_for("series.one", series_id=series_id) + "#agree", _("Sovi seuranta")
@@ -25,12 +26,16 @@ def act_link(act: Act, series_id: str) -> tuple[str, str] | None:
         return None
     endpoint, words = pages[act.name]
     if act.code:
-        return url_for(endpoint, code=act.code), words
-    return url_for(endpoint, **({"series": series_id} if endpoint == "cafe.new" else {"series_id": series_id})), words
+        return url_for(endpoint, code=act.code, _anchor={"remind": "reminder", "ask": "links"}.get(act.name)), words
+    if endpoint == "cafe.new":
+        return url_for(endpoint, series=series_id), words
+    return url_for(endpoint, series_id=series_id, _anchor="waiting" if act.name == "agree" else None), words
 
 
 def date_link(each: Dated, series_id: str) -> str:
     """Where a day's matter is; empty for a meeting that is not made yet."""
+    if each.kind == "agreement" and each.n > 1:
+        return url_for("agreements.every", series_id=series_id)
     if each.kind == "agreement":
         return url_for("agreements.one", series_id=series_id, agreement_id=each.ref)
     endpoint = {"meeting": "cafe.planner_page", "due": "answers.every", "review": "answers.every"}.get(each.kind)
@@ -50,9 +55,13 @@ def places(row: Row, found: Standing) -> list[tuple[str, str]]:
     ]
     for each in found.held:
         facts = {"title": each["title"]}
-        told += [
-            (_("Koonti: %(title)s", **facts), url_for("reports.edit", code=each["code"])),
-            (_("Muistio: %(title)s", **facts), url_for("exports.memo_page", code=each["code"])),
-            (_("Johdon vastaukset: %(title)s", **facts), url_for("answers.every", code=each["code"])),
-        ]
+        pages = [(_("Muistio: %(title)s", **facts), "exports.memo_page")]
+        if each["kind"] == "follow_up":
+            pages = [(_("Seuranta: %(title)s", **facts), "follow_up.page"), *pages]
+        else:
+            pages = [
+                (_("Koonti: %(title)s", **facts), "reports.edit"), *pages,
+                (_("Johdon vastaukset: %(title)s", **facts), "answers.every"), (_("Koko ketju: %(title)s", **facts), "chain.page"),
+            ]
+        told += [(words, url_for(endpoint, code=each["code"])) for words, endpoint in pages]
     return told

@@ -21,7 +21,8 @@ export function FeedbackFields({ items, answer, prefix, change }) {
   return html`${Object.entries(items).map(([item, texts]) => html`
     <${Item} key=${item} name=${`${prefix}-${item}`} text=${inMyLanguage(texts)} score=${answer.scores[item]} set=${(score) => set(item, score)} />`)}
     <div class="field"><label for=${`${prefix}-words`}>${t("Omin sanoin")}</label>
-      <textarea id=${`${prefix}-words`} rows="3" maxlength="500" value=${answer.words} onInput=${(event) => change({ ...answer, words: event.target.value })}></textarea></div>`;
+      <p class="hint" id=${`${prefix}-words-hint`}>${t("Ohjaaja voi ottaa tekstin koontiin ilman nimeä.")}</p>
+      <textarea id=${`${prefix}-words`} aria-describedby=${`${prefix}-words-hint`} rows="3" maxlength="500" value=${answer.words} onInput=${(event) => change({ ...answer, words: event.target.value })}></textarea></div>`;
 }
 
 function Item({ name, text, score, set }) {
@@ -30,7 +31,8 @@ function Item({ name, text, score, set }) {
     <div class="scores">${SCORES.map((each) => html`<label class=${each === score ? "chosen" : ""}>
       <input type="radio" name=${name} value=${each} checked=${each === score} onChange=${() => set(each)} />
       <span aria-hidden="true">${each}</span><span class="sr-only">${each}, ${_meaning(each)}</span></label>`)}</div>
-    <p class="ends small" aria-hidden="true"><span>${t("eri mieltä")}</span><span>${t("samaa mieltä")}</span></p>
-    ${score && html`<button type="button" class="quiet small" onClick=${() => set(0)} aria-label=${t("Jätä tyhjäksi: {text}", { text })}>${t("Jätä tyhjäksi")}</button>`}
+    <div class="ends small"><span aria-hidden="true">${t("eri mieltä")}</span>
+      ${score && html`<button type="button" class="quiet small" onClick=${() => set(0)} aria-label=${t("Tyhjennä: {text}", { text })}>${t("Tyhjennä")}</button>`}
+      <span aria-hidden="true">${t("samaa mieltä")}</span></div>
   </fieldset>`;
 }

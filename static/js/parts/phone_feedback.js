@@ -12,7 +12,7 @@ const EMPTY = { scores: {}, words: "" };
 export function FeedbackTask({ phone }) {
   const [known, problem] = useKnown(phone);
   return html`<link rel="stylesheet" href=${LOOK} />
-    <p class="lead">${t("Miten tänään meni? Muut eivät näe, mitä vastaat.")}</p>
+    <p class="lead">${t("Miten tänään meni? Kukaan ei näe, kuka vastasi.")}</p>
     ${problem && html`<p class="error" role="alert">${problem}</p>`}
     ${known?.over && html`<p class="notice">${t("Palautteet on jo laskettu. Kiitos.")}</p>`}
     ${known && !known.over && html`<${Form} phone=${phone} known=${known} />`}`;

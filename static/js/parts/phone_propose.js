@@ -4,6 +4,7 @@ import { answer } from "../announce.js";
 import { readKept, writeKept } from "../kept.js";
 import { newId } from "../send.js";
 import { inMyLanguage, t } from "../texts.js";
+import { CarriedList } from "./phone_carried.js";
 
 const _EMPTY = {
   what: "", details: "", owner: "", cost: "unknown", cost_note: "", measure: "", date_text: "",
@@ -15,10 +16,14 @@ export function ProposeTask({ phone, step }) {
   const { store } = phone;
   const [editing, edit] = useState(null);
   const [said, say] = useState("");
-  const proposals = [...store.rows("proposals")].sort((a, b) => a.no - b.no);
+  const all = [...store.rows("proposals")].sort((a, b) => a.no - b.no);
+  const [carried, proposals] = [all.filter((each) => each.carried), all.filter((each) => !each.carried)];
+  const form = ({ stored, close }) => html`<${ProposalForm} key=${stored?.id || "new"} phone=${phone} stored=${stored} said=${said} say=${say} close=${close} />`;
+  const own = form({ stored: editing, close: () => edit(null) });
   return html`<p class="lead">${inMyLanguage(step.prompt, { plain: true }) || t("Mitä pitäisi tehdä? Sopikaa yhdessä pöydässä.")}</p>
-    <${ProposalForm} key=${editing?.id || "new"} phone=${phone} stored=${editing} said=${said} say=${say} close=${() => edit(null)} />
-    ${proposals.length > 0 && html`<h2>${t("Ehdotukset")}</h2>
+    ${carried.length > 0 && html`<${CarriedList} phone=${phone} proposals=${carried} form=${form} />`}
+    ${carried.length ? html`<details class="more" open=${Boolean(editing)}><summary>${t("Uusi ehdotus")}</summary>${own}</details>` : own}
+    ${proposals.length > 0 && html`<h2>${carried.length ? t("Uudet ehdotukset") : t("Ehdotukset")}</h2>
     <ul class="plain">${proposals.map((each) => html`<li key=${each.id} class="card"><p>${each.what}</p>
       ${each.table_id === store.me().table && html`<button type="button" class="small" onClick=${() => edit(each)}
         aria-label=${t("Muuta: {what}", { what: each.what })}>${t("Muuta")}</button>`}
@@ -38,7 +43,7 @@ function ProposalForm({ phone, stored, said, say, close }) {
     say(words);
     setProblem("");
     setFields(null);
-    close();
+    close(words);
   };
   const save = async (event) => {
     event.preventDefault();
@@ -53,12 +58,12 @@ function ProposalForm({ phone, stored, said, say, close }) {
     if (ack.current) setFields({ ...fields, version: ack.current.version });
   };
   return html`<form class="composer" onSubmit=${save}>
-    <${Text} name="what" label=${t("Mitä tehdään?")} value=${fields.what} set=${set} required rows="2" max="200" />
-    <details class="more"><summary>${t("Lisää tietoa ehdotukseen")}</summary><${Extra} fields=${fields} set=${set} /></details>
+    <${Text} name="what" of=${fields.id} label=${t("Mitä tehdään?")} value=${fields.what} set=${set} required rows="2" max="200" />
+    <details class="more" open=${Boolean(stored?.carried)}><summary>${t("Lisää tietoa ehdotukseen")}</summary><${Extra} fields=${fields} set=${set} views=${!stored?.carried} /></details>
     ${problem && html`<p class="error" role="alert">${problem}</p>`}
     <p class="sent">${said}</p>
     <div class="button-row"><button type="submit" class="primary">${stored ? t("Tallenna") : t("Lähetä ehdotus")}</button>
-      ${stored && html`<button type="button" onClick=${close}>${t("Peru")}</button>`}</div>
+      ${stored && html`<button type="button" onClick=${() => close()}>${t("Peru")}</button>`}</div>
   </form>`;
 }
 
@@ -75,22 +80,23 @@ function useKeptFields(code, stored) {
   return [fields, keep];
 }
 
-function Extra({ fields, set }) {
+/** `views`: whether what others see may be written here. */
+function Extra({ fields, set, views }) {
   const costs = [["unknown", t("Ei tiedetä")], ["none", t("Ei tarvita uutta rahaa")], ["needed", t("Tarvitaan rahaa")]];
-  return html`<${Text} name="details" label=${t("Kerro lisää")} value=${fields.details} set=${set} max="1000" />
-    <${Text} name="owner" label=${t("Kenen tehtävä? Ei nimiä.")} value=${fields.owner} set=${set} rows="1" max="120" />
-    <div class="field"><label for="p-cost">${t("Tarvitaanko rahaa?")}</label><select id="p-cost" value=${fields.cost} onChange=${set("cost")}>
+  return html`<${Text} name="details" of=${fields.id} label=${t("Kerro lisää")} value=${fields.details} set=${set} max="1000" />
+    <${Text} name="owner" of=${fields.id} label=${t("Kenen tehtävä? Ei nimiä.")} value=${fields.owner} set=${set} rows="1" max="120" />
+    <div class="field"><label for="p-cost-${fields.id}">${t("Tarvitaanko rahaa?")}</label><select id="p-cost-${fields.id}" value=${fields.cost} onChange=${set("cost")}>
       ${costs.map(([value, words]) => html`<option value=${value}>${words}</option>`)}</select></div>
-    ${fields.cost === "needed" && html`<${Text} name="cost_note" label=${t("Mihin rahaa tarvitaan?")} value=${fields.cost_note} set=${set} rows="1" max="200" />`}
-    <${Text} name="measure" label=${t("Mistä näkee, että se onnistui?")} value=${fields.measure} set=${set} rows="2" max="300" />
-    <${Text} name="date_text" label=${t("Milloin?")} value=${fields.date_text} set=${set} rows="1" max="60" />
+    ${fields.cost === "needed" && html`<${Text} name="cost_note" of=${fields.id} label=${t("Mihin rahaa tarvitaan?")} value=${fields.cost_note} set=${set} rows="1" max="200" />`}
+    <${Text} name="measure" of=${fields.id} label=${t("Mistä näkee, että se onnistui?")} value=${fields.measure} set=${set} rows="2" max="300" />
+    <${Text} name="date_text" of=${fields.id} label=${t("Milloin?")} value=${fields.date_text} set=${set} rows="1" max="60" />
     <label class="choice"><input type="checkbox" checked=${fields.self_start} onChange=${set("self_start")} />
       <span>${t("Työntekijät voivat aloittaa tämän itse.")}</span></label>
-    <${Text} name="experience_view" label=${t("Kokemusasiantuntijoiden näkökulma")} value=${fields.experience_view} set=${set} rows="2" max="500" />`;
+    ${views && html`<${Text} name="experience_view" of=${fields.id} label=${t("Kokemusasiantuntijoiden näkökulma")} value=${fields.experience_view} set=${set} rows="2" max="500" />`}`;
 }
 
-function Text({ name, label, value, set, rows = "3", max, required = false }) {
-  const same = { id: `p-${name}`, maxlength: max, required, value, onInput: set(name) };
+function Text({ name, of, label, value, set, rows = "3", max, required = false }) {
+  const same = { id: `p-${name}-${of}`, maxlength: max, required, value, onInput: set(name) };
   return html`<div class="field"><label for=${same.id}>${label}</label>
     ${rows === "1" ? html`<input type="text" ...${same} />` : html`<textarea rows=${rows} ...${same}></textarea>`}</div>`;
 }

@@ -1,6 +1,7 @@
 /** After the meeting: the summary, the follow-up, and the doors again when they were closed too early. */
 import { html } from "../../vendor/preact.js";
 import { t } from "../texts.js";
+import { changed } from "./carried.js";
 import { Refusal, useAct } from "./run_act.js";
 import { DebriefReminder } from "./run_care.js";
 
@@ -11,6 +12,7 @@ export function Ending({ room }) {
   return html`<div class="card">
     <h3>${t("Mitä seuraavaksi")}</h3>
     ${waiting > 0 && html`<p class="notice care">${t("Lappuja on vielä lukematta: {n}. Lukematon lappu ei tule koontiin.", { n: waiting })} <a href="#notes">${t("Lue laput")}</a></p>`}
+    <${GivenBack} store=${room.store} />
     <${DebriefReminder} room=${room} />
     <ul class="plain ending">
       <li><a class="button" href="/m/${room.code}/summary">${t("Tee koonti johdolle")}</a></li>
@@ -22,4 +24,13 @@ export function Ending({ room }) {
     </ul>
     <${Refusal} text=${refusal} />
   </div>`;
+}
+
+/** After a meeting with line managers: what they sharpened is in the café's proposals, or waits because the café has other words. */
+function GivenBack({ store }) {
+  const carried = store.rows("proposals").filter((each) => each.carried);
+  const apart = carried.filter((each) => Object.keys(each.carried.clash).length).length;
+  if (!carried.some((each) => changed(each).length)) return null;
+  return html`<p class="notice">${t("Tarkennukset ovat kahvilan koonnissa. Jos se oli jo hyväksytty, se pysyy ennallaan, kunnes se hyväksytään uudelleen.")}</p>
+    ${apart > 0 && html`<p class="notice care">${t("Kahvilassa oli jo muut sanat: {n}. Ne odottavat sinua.", { n: apart })} <a href="#proposals">${t("Katso ehdotukset")}</a></p>`}`;
 }

@@ -41,16 +41,24 @@ export function ProposalForm({ room, proposal, onDone }) {
     ${line("measure", t("Mistä onnistumisen näkee"), 300)}
     ${line("date_text", t("Mihin mennessä"), 60, t("Voit kirjoittaa vapaasti, esimerkiksi: syksyyn mennessä."))}
     <p><label class="choice"><input type="checkbox" checked=${draft.self_start} onChange=${() => change({ self_start: !draft.self_start })} /> ${t("Työntekijät voivat aloittaa itse heti")}</label></p>
-    <${Line} long id="proposal-view-${key}" label=${t("Kokemusasiantuntijoiden näkökulma")} hint=${t("Yhdessä hyväksytty tiivistelmä, ei yhden ihmisen sanoja.")} most=${500}
+    ${proposal?.carried ? html`<${Kept} proposal=${proposal} />` : html`<${Line} long id="proposal-view-${key}" label=${t("Kokemusasiantuntijoiden näkökulma")} hint=${t("Yhdessä hyväksytty tiivistelmä, ei yhden ihmisen sanoja.")} most=${500}
       value=${draft.experience_view} onInput=${(experience_view) => change({ experience_view })} />
     <${Line} long id="proposal-dissent-${key}" label=${t("Eriävä näkemys")} hint=${t("Jos joku on eri mieltä. Nimiä ei kirjoiteta.")} most=${500}
       value=${draft.dissent} onInput=${(dissent) => change({ dissent })} />
-    <${Basis} store=${room.store} draft=${draft} change=${change} />
+    <${Basis} store=${room.store} draft=${draft} change=${change} />`}
     ${stored && html`<div class="notice care"><p>${t("Joku muutti ehdotusta sillä välin. Nyt siinä lukee: {what}", { what: stored.what })}</p>
       <p>${t("Omat sanasi ovat yhä lomakkeessa. Tallenna uudelleen, jos ne ovat paremmat.")}</p></div>`}
     <${Refusal} text=${refusal} />
     <p class="row"><button type="submit" class="primary">${t("Tallenna ehdotus")}</button> <button type="button" class="quiet" onClick=${() => (forget(), onDone())}>${t("Peru")}</button></p>
   </form>`;
+}
+
+/** What a meeting with line managers does not change. */
+function Kept({ proposal }) {
+  const said = [[t("Kokemusasiantuntijoiden näkökulma"), proposal.experience_view], [t("Eriävä näkemys"), proposal.dissent]].filter(([, words]) => words);
+  if (!said.length) return null;
+  return html`<p class="hint">${t("Näitä ei muuteta tässä tapaamisessa:")}</p>
+    <dl class="facts">${said.map(([name, words]) => html`<dt key=${name}>${name}</dt><dd dir="auto">${words}</dd>`)}</dl>`;
 }
 
 function Line({ id, label, hint, most, value, long, onInput }) {
@@ -62,6 +70,6 @@ function Line({ id, label, hint, most, value, long, onInput }) {
 
 function _start(proposal) {
   if (!proposal) return { id: newId(), ...EMPTY };
-  const { no, table_id, ...fields } = proposal;
+  const { no, table_id, carried, ...fields } = proposal;
   return { ...fields, self_start: Boolean(proposal.self_start) };
 }

@@ -76,7 +76,7 @@ function Round({ store, step }) {
 }
 
 function Feedback() {
-  return html`<div class="wall-task"><p class="wall-prompt">${t("Miten tänään meni? Vastaa puhelimella. Kukaan ei näe, mitä vastaat.")}</p></div>`;
+  return html`<div class="wall-task"><p class="wall-prompt">${t("Miten tänään meni? Vastaa puhelimella. Kukaan ei näe, kuka vastasi.")}</p></div>`;
 }
 
 function Pause() {

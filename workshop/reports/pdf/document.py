@@ -10,12 +10,14 @@ from dataclasses import replace
 from functools import partial
 from io import BytesIO
 
-import msgspec
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from workshop.reports.blocks import Chapter, Document, Table, Text
 from workshop.reports.chapters import annex_title, document
+from workshop.reports.chapters_combined import combined_document
+from workshop.reports.combined import Combined
+from workshop.reports.content import content_of
 from workshop.reports.model import Summary
 from workshop.reports.pdf.canvas import TaggedCanvas
 from workshop.reports.pdf.first_page import Room, first_page
@@ -44,7 +46,12 @@ _STEPS = 50
 
 def build_pdf(summary: Summary, progress: Progress | None = None) -> bytes:
     """The summary as a PDF that keeps to PDF/UA-1 and PDF/A-2a. The same summary gives the same bytes."""
-    return draw(document(summary), summary.edited_on, msgspec.json.encode(summary), progress)
+    return draw(document(summary), summary.edited_on, content_of(summary), progress)
+
+
+def build_combined(whole: Combined, progress: Progress | None = None) -> bytes:
+    """Parallel cafés' combined summary, as ``build_pdf``."""
+    return draw(combined_document(whole), whole.edited_on, content_of(whole), progress)
 
 
 def draw(doc: Document, day: str, content: bytes, progress: Progress | None = None) -> bytes:

@@ -112,7 +112,7 @@ class Parts:
         """A proposal as an item of a list: its name, what it asks and its dots; details and facts below."""
         item = items.add("LI")
         label, body, texts = item.add("Lbl"), item.add("LBody"), self.passages
-        dots = [Piece(f" ({ask.dots})", color=QUIET_NAME)] if ask.dots else []
+        dots = [Piece(f" ({said})", color=QUIET_NAME) for said in (ask.dots, ask.mark) if said]
         cell = [texts.words([Piece(ask.what, bold=True), *dots], body.add("P"), "cell")]
         if ask.details:
             cell.append(texts.paragraph(ask.details, body, "cell"))

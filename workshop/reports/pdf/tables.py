@@ -55,7 +55,7 @@ def column_widths(block: Table, width: float, passages: Passages) -> list[float]
     for place, title in enumerate(block.heads):
         texts = [row[place].text + row[place].remark for row in block.rows]
         word = max(_longest_word([title], fonts.bold, head.fontSize), _longest_word(texts, fonts.regular, cell.fontSize))
-        line = stringWidth(max(texts, key=len, default="")[:_MOST], fonts.regular, cell.fontSize) + 2 if any(texts) else width
+        line = max(stringWidth(text[:_MOST], fonts.regular, cell.fontSize) for text in texts) + 2 if any(texts) else width
         least.append(word + padding)
         whole.append(max(line, word) + padding)
         said.append((sum(map(len, texts)) or _MOST * len(texts) or 1) ** 0.6)
@@ -66,8 +66,11 @@ def column_widths(block: Table, width: float, passages: Passages) -> list[float]
 
 def _shared(width: float, least: Sequence[float], whole: Sequence[float], said: Sequence[float]) -> list[float]:
     """Columns that need less than their share (by what is ``said``) get what is ``whole`` for them, the others share the rest; none gets
-    less than its ``least``.
+    less than its ``least``. What is left when nothing needs a second line goes to all.
     """
+    spare = width - sum(whole)
+    if spare >= 0:
+        return [need + spare * each / sum(said) for need, each in zip(whole, said, strict=True)]
     widths = [0.0] * len(whole)
     open_ones = set(range(len(whole)))
     while open_ones:
