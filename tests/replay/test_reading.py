@@ -2,17 +2,30 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
 from tests.replay.conftest import PROJECT
-from workshop.replay.fields import EVENTS, EXPECTED, FIELDS
+from workshop.replay.fields import EVENTS, EXPECTED, FIELDS, MEETING_FIELDS
 from workshop.replay.reading import BrokenScenario, read
 
 
 def path(*steps: dict) -> dict:
     """The path of the case of the folder, with one lane."""
     return {"case": "K", "lanes": [{"id": "l", "kind": "service", "name": "Kela"}], "steps": list(steps)}
+
+
+def decided(data: dict, **more: Any) -> dict:
+    """The data with an answer to their only proposal."""
+    data["proposals"], data["decisions"] = [{"id": "P", "title": "Ring"}], [{"proposal": "P", "status": "accepted", **more}]
+    return data["decisions"][0]
+
+
+def agreed(data: dict, **more: Any) -> dict:
+    """The data with something that was agreed."""
+    data["agreements"] = [{"id": "A", "text": "Vi ringer", **more}]
+    return data["agreements"][0]
 
 
 def test_a_whole_folder_is_read(tiny):
@@ -67,6 +80,39 @@ def test_a_whole_folder_is_read(tiny):
      'paths[0].gap_places[0].note "lapp1" is not among the notes of kind gap'),
     (lambda data: data.update(paths=[{"case": "K", "lanes": [{"id": "l", "kind": "road", "name": "a"}], "steps": []}]),
      'paths[0].lanes[0].kind "road" is none of person, close, service'),
+    (lambda data: data.update(series={"meetings": {}}), "series.meetings is not a list"),
+    (lambda data: data.update(series=[]), "series is not an object"),
+    (lambda data: data.update(series={"meetings": [{"title": "Fika"}]}), "series.meetings[0].type is missing"),
+    (lambda data: data.update(series={"meetings": [{"type": "party"}]}), 'series.meetings[0].type "party" is none of own_unit, '),
+    (lambda data: data.update(series={"meetings": [{"type": "follow_up", "date": "9/2026"}]}),
+     'series.meetings[0].date "9/2026" is no day'),
+    (lambda data: data.update(management=[{"id": "M"}]), "management[0].role is missing"),
+    (lambda data: data.update(management=[{"id": "M", "role": "chef"}] * 2), 'management[1].id "M" is there twice'),
+    (lambda data: decided(data, proposal="Z"), 'decisions[0].proposal "Z" is not among the proposals'),
+    (lambda data: data.update(decisions=[decided(data)] * 2), 'decisions[1].proposal "P" is there twice'),
+    (lambda data: decided(data, status="maybe"), 'decisions[0].status "maybe" is none of accepted, accepted_modified, deferred, rejected'),
+    (lambda data: decided(data, status="deferred"), "decisions[0].reason is missing, and status is deferred"),
+    (lambda data: decided(data, via="pigeon"), 'decisions[0].via "pigeon" is none of link, minutes'),
+    (lambda data: decided(data, responsible="M9"), 'decisions[0].responsible "M9" is not among the management'),
+    (lambda data: decided(data, decided_by="M9"), 'decisions[0].decided_by "M9" is not among the management'),
+    (lambda data: decided(data, due="2026-13-01"), 'decisions[0].due "2026-13-01" is no day'),
+    (lambda data: agreed(data).pop("text"), "agreements[0].text is missing"),
+    (lambda data: agreed(data, text=" "), "agreements[0].text is empty"),
+    (lambda data: agreed(data, from_proposals=["Z"]), 'agreements[0].from_proposals[0] "Z" is not among the proposals'),
+    (lambda data: agreed(data, from_notes=["lapp9"]), 'agreements[0].from_notes[0] "lapp9" is not among the notes'),
+    (lambda data: agreed(data, from_notes=["lapp5"]), 'agreements[0].from_notes "lapp5" is not shown to anybody'),
+    (lambda data: agreed(data, level="world"), 'agreements[0].level "world" is none of unit, area, between'),
+    (lambda data: agreed(data, rooting="deep"), 'agreements[0].rooting "deep" is none of agreed, tried, '),
+    (lambda data: agreed(data, followup_status="fine"), 'agreements[0].followup_status "fine" is none of done, partly, not_done'),
+    (lambda data: agreed(data, followup_date="september"), 'agreements[0].followup_date "september" is no day and no month'),
+    (lambda data: agreed(data, agreed_on="2026-05"), 'agreements[0].agreed_on "2026-05" is no day'),
+    (lambda data: agreed(data, agreed_on="2026-05-02", followup_date="2026-05-01"),
+     'agreements[0].agreed_on "2026-05-02" is after its follow-up on 2026-05-01'),
+    (lambda data: agreed(data, text="x" * 501), "agreements[0].text is longer than 500 characters"),
+    (lambda data: decided(data, reason="x" * 1001), "decisions[0].reason is longer than 1000 characters"),
+    (lambda data: agreed(data, new_text="Annat"), "agreements[0].modification is missing, and there is a new_text"),
+    (lambda data: data.update(figures=[{"label": "samtal", "value": []}]), "figures[0].value is [], not text or a number"),
+    (lambda data: data.update(figures=[{"label": "samtal", "verified": True}]), "figures[0].source is missing, and it is verified"),
     (lambda data: data["events"][0].update(type="earthquake"), 'events[0].type "earthquake" is none of '),
     (lambda data: data["events"][1].pop("until_s"), "events[1].until_s is missing, and type is offline"),
     (lambda data: data["expected"].update(votes_v1={}), "expected.votes_v1 is not a line that can come out"),
@@ -116,7 +162,7 @@ def test_a_missing_folder_is_named(tmp_path):
 
 def test_every_field_is_in_the_manual():
     manual = (PROJECT / "docs" / "scenario-format.md").read_text(encoding="utf-8")
-    fields = [field.rstrip("?") for each in FIELDS.values() for field in each]
+    fields = [field.rstrip("?") for each in (*FIELDS.values(), MEETING_FIELDS) for field in each]
     missing = [name for name in [*FIELDS, *fields, *EVENTS, *EXPECTED] if not re.search(rf"`{name}\??`", manual)]
 
     assert missing == []

@@ -77,6 +77,40 @@ def test_a_modelled_path_is_built_and_printed(tiny, tmp_path):
     assert "Neuvoja soittaa kirjeen jälkeen" in told and "Kuu avaa kirjeen" in told
 
 
+def test_another_folder_comes_out_as_expected_from_wishes_to_the_follow_up(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "workshop.cli", "replay", "tests/replay/second", "--out", str(tmp_path)],
+        cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", timeout=300,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "3 agreements lead back to 2–8 notes each, 15 notes forward to a state, 4 answers to their proposals" in done.stdout
+    assert "6 pages, each with 4 answers and their reasons, 3 agreements" in done.stdout
+    summary = json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))
+    assert [each["text"] for each in summary["agreements"]][0] == "Kotihoito soittaa osastolle keskiviikkoisin kello 13."
+    assert {each["source"] for each in summary["decisions"]} == {"link", "minutes"} and summary["approved_on"]
+
+
+def test_an_agreement_that_rests_on_no_shown_note_is_told_honestly(tiny):
+    tiny.data["proposals"] = [{"id": "tolk", "title": "Tolk i varje möte", "based_on_notes": ["lapp5"]}]
+    tiny.data["agreements"] = [{"id": "vi", "text": "Vi bokar tolk", "from_proposals": ["tolk"], "agreed_on": "2024-03-01"}]
+    tiny.data["expected"] |= {"agreements_total": 1, "notes_behind": {"vi": 0}, "decisions": {}, "follow_up_states": {}}
+    done = tiny.replay()
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "no beginning   vi rests on no note that was shown" in done.stdout
+    assert "approved " not in done.stdout, "nobody was asked to decide: the summary stays a draft"
+
+
+def test_an_answer_that_the_server_refuses_ends_the_run(tiny):
+    tiny.data["proposals"] = [{"id": "tolk", "title": "Tolk i varje möte", "based_on_notes": ["lapp4"]}]
+    tiny.data["decisions"] = [{"proposal": "tolk", "status": "rejected", "reason": "Ring 040 0000 999 först"}]
+    done = tiny.replay()
+
+    assert done.returncode == 1
+    assert "/d/" in done.stdout and "answered 4" in done.stdout
+
+
 def test_a_broken_folder_is_refused_before_anything_starts(tiny):
     tiny.data["notes"][2]["author"] = "P99"
     done = tiny.replay()
@@ -97,3 +131,4 @@ def test_the_rehearsal_comes_out_as_expected_though_the_server_crashes():
     assert done.returncode == 0, done.stdout + done.stderr
     assert "3 crashes" in done.stdout
     assert "acknowledged   120 notes, each once on disk" in done.stdout
+    assert "7 agreements lead back to 12–31 notes each, 114 notes forward to a state, 8 answers to their proposals" in done.stdout

@@ -11,7 +11,7 @@ from workshop.replay.traffic import (
     Traffic,
     early_notes,
     named_ids,
-    reached,
+    readers,
     strange_chairs,
     stray_columns,
 )
@@ -51,7 +51,7 @@ def test_words_are_found_through_line_breaks_marks_and_html(traffic):
     traffic.hear("staff", STAFF_PAGE, "changes", _frame(2, {"notes": [{**NOTE, "text": "Rantakatu 14 B 27 oli tyhjänä"}]}))
     traffic.hear("anna", PHONE, "mine", {"rev": 2, "rows": {"notes": [{"text": "Rantakatu 14 B 27 oli tyhjänä"}]}})
 
-    assert reached(traffic, "Rantakatu 14 B 27 oli tyhjänä", {"anna"}) == ["bo", "summary"]
+    assert readers(traffic, {"n7": "Rantakatu 14 B 27 oli tyhjänä", "n8": "Muu"}) == {"n7": {"anna", "bo", "summary"}, "n8": set()}
 
 
 def test_a_column_that_is_not_for_them_is_found(traffic):

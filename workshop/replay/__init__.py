@@ -12,12 +12,23 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from workshop.replay.accord import walk
+from workshop.replay.agreeing import add_figures, agree, follow_up, tell_figures_after
+from workshop.replay.answering import decide
 from workshop.replay.browser import Astray, Browser
 from workshop.replay.comparison import DIFFERS, compare
-from workshop.replay.documents import download
+from workshop.replay.documents import download, draft
 from workshop.replay.outcome import count_voters, figures
 from workshop.replay.performance import Failed, play
-from workshop.replay.preparation import attendance, case_library, first_account, make_meeting, open_meeting
+from workshop.replay.preparation import (
+    attendance,
+    case_library,
+    first_account,
+    make_meeting,
+    make_others,
+    open_meeting,
+    series_of,
+)
 from workshop.replay.reading import BrokenScenario, read
 from workshop.replay.rows import Row
 from workshop.replay.scenario import Scenario
@@ -25,6 +36,7 @@ from workshop.replay.screen import Refusal, Stuck
 from workshop.replay.script import script
 from workshop.replay.server import Server, ServerTrouble
 from workshop.replay.stage import Stage
+from workshop.replay.told import read_by_all
 from workshop.replay.traffic import Traffic
 from workshop.replay.verdict import broken_promises, promises_kept, untrue_stores
 from workshop.replay.voices import close_meeting, pre_themes
@@ -57,8 +69,10 @@ def replay(
         play(stage, script(scenario), speed=speed, kills=kills)
         attendance(scenario, stage.staff, stage.code)
         _end(stage)
-        summary = download(stage.staff, stage.code, out, stage.traffic)
-        wrong = _judge(stage, summary)
+        _afterwards(stage)
+        papers = download(stage.staff, stage.code, series_of(stage.staff), out, stage.traffic)
+        walk(stage, papers)
+        wrong = _judge(stage, papers.summary)
     except Refusal as refusal:
         say(f"failed         the server refused: {refusal.answer}")
         wrong = 1
@@ -76,6 +90,7 @@ def _prepare(scenario: Scenario, server: Server, say: Callable[[str], None]) -> 
     staff = Browser(server, traffic, "staff pages", "staff pages")
     first_account(staff, server.welcome_path())
     stage = Stage(scenario, server, make_meeting(scenario, staff), staff, traffic, say)
+    make_others(scenario, staff, "own_unit")
     pre_themes(stage)
     open_meeting(stage)
     return stage
@@ -86,6 +101,21 @@ def _end(stage: Stage) -> None:
     stage.failures += untrue_stores(stage)
     count_voters(stage)
     close_meeting(stage)
+
+
+def _afterwards(stage: Stage) -> None:
+    """From the closed meeting to the follow-up: until a human approves it, the summary is a draft."""
+    first = draft(stage.staff, stage.code)
+    if first["approved_on"]:
+        stage.fail("the summary was approved before anybody approved it")
+    add_figures(stage)
+    make_others(stage.scenario, stage.staff, "with_managers")
+    if stage.scenario.decisions:
+        decide(stage, first)
+    agree(stage)
+    follow_up(stage)
+    tell_figures_after(stage)
+    read_by_all(stage)
 
 
 def _judge(stage: Stage, summary: Row) -> int:

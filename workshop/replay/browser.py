@@ -65,7 +65,7 @@ class Browser:
         if kind.startswith("text/html"):
             self._traffic.read(self._name, self._page, answer.url, answer.text)
         if answer.status_code != 200:
-            raise Astray(f"{answer.request.method} {answer.request.path_url} answered {answer.status_code}: {_said(answer.text)}")
+            raise Astray(f"{answer.request.method} {answer.request.path_url} answered {answer.status_code}: {words(answer.text)[:300]}")
         return answer
 
     def _at(self, path: str) -> str:
@@ -129,11 +129,11 @@ class _FormReader(HTMLParser):
             form.fields[:] = [(name, old) for name, old in form.fields if name != self._select] + [(self._select, value)]
 
 
-def _said(page: str) -> str:
-    """What a page says in its alerts and main text, short."""
+def words(page: str) -> str:
+    """What a reader finds in an HTML page or a piece of one, besides its head and foot."""
     reader = _WordReader()
     reader.feed(page)
-    return " ".join(" ".join(reader.words).split())[:300]
+    return " ".join(" ".join(reader.words).split())
 
 
 class _WordReader(HTMLParser):

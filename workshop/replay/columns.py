@@ -18,7 +18,7 @@ OTHERS: dict[str, set[str]] = {
     },
     "proposals": {
         "id", "no", "what", "details", "owner", "cost", "cost_note", "measure", "date_text", "self_start", "experience_view",
-        "dissent", "groups", "notes", "table_id", "version",
+        "dissent", "groups", "notes", "table_id", "version", "carried",
     },
     "questions": set(),
     "path_lanes": {"id", "case_id", "no", "kind", "name", "area"},
@@ -30,7 +30,7 @@ SEAT: dict[str, set[str]] = {**OTHERS, "meetings": OTHERS["meetings"] | {"suppor
 HOST: dict[str, set[str]] = {**SEAT, "meetings": SEAT["meetings"] | {"more_time"}}
 STAFF: dict[str, set[str]] = {
     **OTHERS,
-    "meetings": HOST["meetings"] | {"moderation", "locked", "seats_per_table", "people", "minutes", "format", "leader"},
+    "meetings": HOST["meetings"] | {"moderation", "locked", "seats_per_table", "people", "minutes", "format", "leader", "kind"},
     "groups": OTHERS["groups"] | {"merged"},
     "notes": OTHERS["notes"] | {"typed_kind", "version", "state", "reason", "reason_kind", "replaced", "removal_asked", "told", "marks"},
     "questions": {"id", "note_id", "kind", "quote", "text", "state", "answer"},

@@ -4,7 +4,10 @@ from __future__ import annotations
 NUMBER = (int, float)
 
 REQUIRED_LISTS = ("participants", "tables", "rounds", "cases", "notes")
-OPTIONAL_LISTS = ("groups", "links", "vote_rounds", "votes", "vote_attempts_to_reject", "proposals", "events", "paths", "pre_themes")
+OPTIONAL_LISTS = (
+    "groups", "links", "vote_rounds", "votes", "vote_attempts_to_reject", "proposals", "events", "paths", "pre_themes", "management",
+    "decisions", "agreements", "figures",
+)
 
 FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "participants": {
@@ -36,6 +39,20 @@ FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "dissent?": str,
     },
     "pre_themes": {"id?": str, "theme": str, "asked_by?": str, "support": int},
+    "management": {"id": str, "role": str},
+    "decisions": {
+        "proposal": str, "status": str, "decision?": str, "reason?": str, "plain_language?": str, "responsible?": str, "due?": str,
+        "review?": str, "decided_on?": str, "decided_by?": str, "via?": str, "happening?": str,
+    },
+    "agreements": {
+        "id": str, "text": str, "from_proposals?": list, "from_notes?": list, "responsible?": str, "agreed_on?": str,
+        "followup_date?": str, "act_one?": str, "act_other?": str, "level?": str, "rhythm?": str, "resources?": str, "permission?": bool,
+        "measure?": str, "followup_status?": str, "followup_figure?": str, "helped?": str, "modification?": str, "new_text?": str,
+        "feedback_from_young_people?": str, "feedback_from_partners?": str, "rooting?": str, "evidence?": str, "next_date?": str,
+    },
+    "figures": {
+        "id?": str, "label": str, "unit?": str, "value?": (str, *NUMBER), "after?": (str, *NUMBER), "source?": str, "verified?": bool,
+    },
     "paths": {"case": str, "transfer_month?": int, "lanes?": list, "steps": list, "gap_places?": list},
     "events": {
         "s": NUMBER, "type": str, "who?": str, "note?": str, "seconds?": int, "until_s?": NUMBER, "from?": str, "to?": str,
@@ -53,6 +70,26 @@ LANE_KINDS = ("person", "close", "service")
 AREAS = ("", "sending", "receiving")
 STEP_KINDS = ("visit", "decision", "meeting", "escorted_transfer", "waiting")
 STEP_MARKS = ("problem", "development", "cooperation")
+
+MEETING_FIELDS: dict[str, type] = {"type": str, "title?": str, "date?": str, "session?": str}
+MADE_MEETINGS = ("own_unit", "with_managers", "follow_up")
+"""Types of ``series.meetings`` that are made by the form; the others are the workshop itself and what happens on a link."""
+LONGEST: dict[str, dict[str, int]] = {
+    "decisions": {"decision": 1000, "reason": 1000, "plain_language": 600, "happening": 500},
+    "agreements": {
+        "text": 500, "responsible": 120, "act_one": 300, "act_other": 300, "rhythm": 120, "resources": 300, "measure": 300,
+        "followup_figure": 120, "helped": 500, "modification": 500, "new_text": 500, "feedback_from_young_people": 1000,
+        "feedback_from_partners": 1000, "evidence": 500,
+    },
+    "figures": {"label": 200, "unit": 120, "source": 200},
+}
+"""In characters: what the forms take."""
+DECISIONS = {"accepted": "accepted", "accepted_modified": "adapted", "deferred": "needs_more", "rejected": "rejected"}
+"""The product's names of what management may answer."""
+WAYS_OF_DECIDING = ("link", "minutes")
+LEVELS = ("unit", "area", "between")
+ROOTING = ("agreed", "tried", "in_use", "in_instruction", "normal", "dropped")
+HAPPENED = ("done", "partly", "not_done")
 
 KINDS = ("problem", "gap", "ideal")
 EXPECT = ("ok", "anonymise", "hide", "care", "reclassify")
@@ -77,7 +114,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
 EXPECTED = (
     "notes_total", "by_round", "by_table", "by_kind_as_typed", "by_kind_corrected", "by_lang", "moderation",
     "must_not_reach_wall_verbatim", "links", "open_gaps_without_an_ideal_step", "group_split_shown", "auto_block_expected",
-    "must_not_be_flagged", "feedback_means",
+    "must_not_be_flagged", "feedback_means", "decisions", "agreements_total", "follow_up_states", "notes_behind", "note_states",
 )
 """Lines of ``expected`` that every scenario may have; those about votes follow the vote rounds (``expected_of_vote``)."""
 

@@ -8,12 +8,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from workshop.replay.accord import course
 from workshop.replay.fields import expected_of_vote
 from workshop.replay.kindness import SUPPORT
 from workshop.replay.people import group_of
 from workshop.replay.rows import Row
 from workshop.replay.stage import Stage
-from workshop.replay.traffic import reached
+from workshop.replay.traffic import readers
 from workshop.replay.voices import feedback_split, means
 
 _VOTED = """SELECT coalesce(people_group, 'unsaid'), count(*) FROM ballots JOIN seats ON seats.id = seat_id
@@ -41,7 +42,7 @@ def figures(stage: Stage, summary: Row) -> dict[str, Any]:
     }
     for vote_id in stage.scenario.vote_rounds:
         found.update(_vote(stage, vote_id))
-    return found
+    return {**found, **course(stage, summary)}
 
 
 def count_voters(stage: Stage) -> None:
@@ -87,15 +88,14 @@ def _names(stage: Stage, notes: list[Row]) -> list[str]:
 
 def _never_reached(stage: Stage) -> list[str]:
     """Of the notes that must stay hidden, those that did."""
-    kept = []
-    for note_id in stage.scenario.expected.get("must_not_reach_wall_verbatim", []):
-        note = stage.scenario.notes[note_id]
-        may_know = {note["author"], stage.scribes.get(note_id, ""), *([SUPPORT] if note_id in stage.told else [])}
-        readers = reached(stage.traffic, note["text"], may_know)
-        if readers:
-            stage.fail(f"{note_id} reached {', '.join(readers)}")
+    hidden = stage.scenario.expected.get("must_not_reach_wall_verbatim", [])
+    found, kept = readers(stage.traffic, {name: stage.scenario.notes[name]["text"] for name in hidden}), []
+    for name in hidden:
+        may_know = {stage.scenario.notes[name]["author"], stage.scribes.get(name, ""), *([SUPPORT] if name in stage.told else [])}
+        if found[name] - may_know:
+            stage.fail(f"{name} reached {', '.join(sorted(found[name] - may_know))}")
         else:
-            kept.append(note_id)
+            kept.append(name)
     return kept
 
 

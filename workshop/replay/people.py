@@ -49,7 +49,7 @@ def leave(stage: Stage, act: Act) -> None:
 
 def _come_in(stage: Stage, person: Person) -> None:
     item = stage.scenario.participants[person.who]
-    browser = Browser(stage.server, stage.traffic, person.who, PHONE, screen_language(item))
+    person.browser = browser = Browser(stage.server, stage.traffic, person.who, PHONE, screen_language(item))
     number = stage.desk.rows.tables["tables"][stage.id("table", person.table)]["no"]
     form = browser.form(f"/j/{stage.code}?t={number}", "csrf_token", "t")
     browser.send(form)

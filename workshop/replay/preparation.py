@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from workshop.replay.browser import Astray, Browser
-from workshop.replay.scenario import Scenario
+from workshop.replay.scenario import Item, Scenario
 from workshop.replay.script import agenda
 from workshop.replay.stage import Stage
 
@@ -56,6 +56,24 @@ def make_meeting(scenario: Scenario, staff: Browser) -> str:
     if len(form.choices.get("cases", [])) != len(scenario.cases):
         raise Astray(f"the case library took {len(form.choices.get('cases', []))} of {len(scenario.cases)} case files")
     answer = staff.send(form, **_answers(scenario, form.choices))
+    return re.search(r"/m/(\w+)", answer.url)[1]
+
+
+def series_of(staff: Browser) -> str:
+    """The id of the one series that there is."""
+    return re.search(r'/series/([\w-]{10,})"', staff.get("/series").text)[1]
+
+
+def make_others(scenario: Scenario, staff: Browser, kind: str) -> list[str]:
+    """The other meetings of one kind that the series names, by the same form with what it begins with; returns their codes."""
+    return [make_another(staff, kind, each) for each in scenario.meetings if each["type"] == kind]
+
+
+def make_another(staff: Browser, kind: str, meeting: Item) -> str:
+    """One more meeting of the series; returns its code."""
+    form = staff.form(f"/cafe/new?series={series_of(staff)}&format={kind}", "title", "people")
+    said = {"title": (meeting.get("title") or "")[:_TITLE], "date": meeting.get("date") or ""}
+    answer = staff.send(form, **{name: value for name, value in said.items() if value})
     return re.search(r"/m/(\w+)", answer.url)[1]
 
 

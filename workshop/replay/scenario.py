@@ -94,6 +94,36 @@ class Scenario:
         """Wishes beforehand, each with how many supported it."""
         return self._list("pre_themes")
 
+    @cached_property
+    def management(self) -> dict[str, Item]:
+        """Who decides and who is made responsible, by id."""
+        return _by_id(self._list("management"))
+
+    @property
+    def decisions(self) -> list[Item]:
+        """What management answers to proposals."""
+        return self._list("decisions")
+
+    @property
+    def agreements(self) -> list[Item]:
+        """What was agreed, in the order in which it is written down."""
+        return self._list("agreements")
+
+    @property
+    def figures(self) -> list[Item]:
+        """Figures before and after."""
+        return self._list("figures")
+
+    @property
+    def meetings(self) -> list[Item]:
+        """The series' meetings in their order; empty when the data are silent."""
+        return self.data.get("series", {}).get("meetings", [])
+
+    @property
+    def follow_up(self) -> Item | None:
+        """The meeting at which agreements are looked at, when the series names one."""
+        return next((each for each in self.meetings if each["type"] == "follow_up"), None)
+
     @property
     def attempts(self) -> list[Item]:
         """Votes that must be refused."""

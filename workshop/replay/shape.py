@@ -32,4 +32,5 @@ def said(value: Any) -> str:
 
 
 def _kind_name(kind: Any) -> str:
-    return {str: "text", int: "a whole number", bool: "true or false", list: "a list"}.get(kind, "a number")
+    names = {str: "text", int: "a whole number", bool: "true or false", list: "a list", (str, int, float): "text or a number"}
+    return names.get(kind, "a number")

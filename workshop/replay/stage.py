@@ -20,10 +20,12 @@ TRANSPORTS = (["websocket"], ["polling", "websocket"], ["websocket"], ["polling"
 
 @dataclass
 class Person:
-    """A participant at a ``table`` of the scenario. Without a device there is no ``screen``; a host acts for the ``chair``."""
+    """A participant at a ``table`` of the scenario. Without a device there is neither ``browser`` nor ``screen``; a host acts for the
+    ``chair``."""
 
     who: str
     table: str
+    browser: Browser | None = None
     screen: Screen | None = None
     chair: str = ""
     left: bool = False
@@ -33,7 +35,8 @@ class Person:
 class Stage:
     """The state of one run. ``ids[kind, id of the scenario]`` is the id on the wire; ``scribes`` who wrote a note for another;
     ``hosts`` who hosts a table now, and ``hosted`` who has hosted which; ``told`` the notes that the support person was told of;
-    ``stopped`` those whose first wording the gate stopped; ``answered`` who gave feedback; ``voted`` how many of each group in each vote.
+    ``stopped`` those whose first wording the gate stopped; ``answered`` who gave feedback; ``voted`` how many of each group in each vote;
+    ``kept`` what was looked at after the meeting and held, in lines for the reader of the result.
     """
 
     scenario: Scenario
@@ -54,6 +57,7 @@ class Stage:
     stopped: set[str] = field(default_factory=set)
     answered: set[str] = field(default_factory=set)
     voted: dict[str, dict[str, int]] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
     support: Screen | None = None
     rev: int = 0
     round: str = ""

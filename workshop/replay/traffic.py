@@ -10,7 +10,7 @@ from typing import Any
 
 from workshop.replay.columns import HOST, MINE, OTHERS, SEAT, STAFF, SUPPORT
 
-STAFF_PAGE, PHONE, WALL, CARE, DOCUMENT = "run", "phone", "wall", "care", "document"
+STAFF_PAGE, PHONE, WALL, CARE, DOCUMENT, DECIDER = "run", "phone", "wall", "care", "document", "decider"
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,16 @@ def named_ids(traffic: Traffic, ids: Iterable[str]) -> list[str]:
     return sorted({f"{each.name}/{each.event}" for each in traffic.heard if sought.search("\n".join(_strings(each.payload)))})
 
 
-def reached(traffic: Traffic, text: str, may_know: set[str]) -> list[str]:
-    """Who read these words though only ``may_know`` and the staff's desk may; spaces and marks are not compared."""
-    sought = plain(text)
-    return sorted({
-        each.name for each in traffic.heard
-        if each.page != STAFF_PAGE and each.name not in may_know and sought in plain("\n".join(_strings(each.payload)))
-    })
+def readers(traffic: Traffic, texts: dict[str, str]) -> dict[str, set[str]]:
+    """Who besides the staff's desk read which of these texts, by the texts' names; spaces and marks are not compared."""
+    sought = {name: plain(text) for name, text in texts.items()}
+    found: dict[str, set[str]] = {name: set() for name in texts}
+    for each in traffic.heard if texts else ():
+        if each.page != STAFF_PAGE:
+            told = plain("\n".join(_strings(each.payload)))
+            for name in (name for name, text in sought.items() if text in told):
+                found[name].add(each.name)
+    return found
 
 
 def plain(text: str) -> str:

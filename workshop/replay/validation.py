@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from workshop.replay.course_validation import course_faults
 from workshop.replay.fields import (
     EVENTS,
     EXPECT,
@@ -26,7 +27,7 @@ from workshop.replay.voices_validation import voice_faults
 def first_fault(data: Any, folder: Path) -> str | None:
     """The first thing that is wrong, as ``place problem``, or ``None``."""
     for check in (_whole, _shapes, _unique, _seating, _people, _tables_and_cases, _notes, _groups, _links, _votes, _proposals,
-                  _paths, _voices, _events, _expected):
+                  _paths, _voices, _course, _events, _expected):
         fault = next(check(data, folder), None)
         if fault:
             return fault
@@ -57,7 +58,7 @@ def _shapes(data: Item, folder: Path) -> Iterator[str]:
 
 
 def _unique(data: Item, folder: Path) -> Iterator[str]:
-    for name in ("participants", "tables", "rounds", "cases", "notes", "groups", "vote_rounds", "proposals"):
+    for name in ("participants", "tables", "rounds", "cases", "notes", "groups", "vote_rounds", "proposals", "management", "agreements"):
         seen: set[str] = set()
         for place, item in _places(data, name):
             if item["id"] in seen:
@@ -213,6 +214,10 @@ def _paths(data: Item, folder: Path) -> Iterator[str]:
 
 def _voices(data: Item, folder: Path) -> Iterator[str]:
     yield from voice_faults(data)
+
+
+def _course(data: Item, folder: Path) -> Iterator[str]:
+    yield from course_faults(data)
 
 
 def _events(data: Item, folder: Path) -> Iterator[str]:

@@ -21,6 +21,7 @@ def promises_kept(stage: Stage) -> list[str]:
         f"acknowledged   {len(stage.acknowledged)} notes, each once on disk",
         f"stores         {len(stage.screens())} screens, each equal to a fresh snapshot",
         f"traffic        {len(heard)} frames, acks, pages and documents: no seat id, no stray column, no note before its time",
+        *stage.kept,
     ]
 
 
@@ -65,6 +66,8 @@ def _traffic(stage: Stage) -> Iterator[str]:
     log = stage.server.log.read_text(encoding="utf-8", errors="replace")
     if any(each in log for each in ids) or any(note["text"] in log for note in stage.scenario.notes.values()):
         yield "the server's log names a seat or quotes a note"
+    if any(kind == "link" and address in log for (kind, _), address in stage.ids.items()):
+        yield "the server's log holds the address of a personal link"
 
 
 def _summary(stage: Stage, summary: Row) -> Iterator[str]:
@@ -73,5 +76,5 @@ def _summary(stage: Stage, summary: Row) -> Iterator[str]:
     printed = {note["id"] for part in [*(group["notes"] for group in summary["groups"]), summary["ungrouped"]] for note in part}
     if shown != len(printed):
         yield f"{shown} notes are shown, {len(printed)} stand in the summary"
-    if summary["approved_on"]:
-        yield "the summary is approved, though nobody approved it"
+    if bool(summary["approved_on"]) != bool(stage.scenario.decisions):
+        yield "the summary is approved, though nobody approved it" if summary["approved_on"] else "the summary is a draft, though approved"

@@ -7,6 +7,7 @@ import time
 from contextlib import closing
 
 from workshop.replay.browser import Astray, Browser, Form
+from workshop.replay.preparation import series_of
 from workshop.replay.scenario import Item
 from workshop.replay.script import Act
 from workshop.replay.stage import Stage
@@ -20,7 +21,7 @@ def pre_themes(stage: Stage) -> None:
     themes = stage.scenario.pre_themes
     if not themes:
         return
-    page = f"/series/{_series_of(stage)}/voices"
+    page = f"/series/{series_of(stage.staff)}/voices"
     made = stage.staff.send(stage.staff.form(page, "kind", "question"), kind="themes")
     address = re.search(r'value="[^"]*(/o/[\w-]+)"', made.text)[1]
     for theme in themes:
@@ -104,10 +105,6 @@ def _patiently(browser: Browser, form: Form, **values: str) -> None:
 
 def _forms(browser: Browser, page: str) -> list[str]:
     return re.findall(r'action="(/series/[^"]*/voices/answers/[^"]+)"', browser.get(page).text)
-
-
-def _series_of(stage: Stage) -> str:
-    return re.search(r'/series/([\w-]{10,})"', stage.staff.get("/series").text)[1]
 
 
 def _compare(stage: Stage, themes: list[Item]) -> None:
