@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,15 +20,16 @@ HAND, DESK = (PHONE, TABLET), (PHONE, TABLET, LAPTOP, WIDE)
 """The sizes in which somebody's screens are looked at."""
 PEOPLE = {
     "phone": "Participant (osallistuja)", "host": "Host of a table (pöydän vetäjä)", "desk": "Facilitator (ohjaaja)",
-    "wall": "Wall (seinä)", "support": "Support person (tukihenkilö)", "admin": "Who keeps the server (ylläpito)",
+    "wall": "Wall (seinä)", "support": "Support person (tukihenkilö)", "manager": "Management on a personal link (johto)",
+    "open": "Anybody with an open link (avoin linkki)", "admin": "Who keeps the server (ylläpito)",
 }
 """Whose screen a picture is: the first word of its name."""
 SETTLE_MS = 350
 LARGEST = 200 * 1024
 INTRODUCTION = """# Screens
 
-Every screen with a full load: an invented café of 24 people, four tables and 120 notes. The numbers are widths in pixels.
-Made by `python3 -m tests.pictures`, with the seven pictures of the guides.
+Every screen with a full load: an invented café of 24 people, four tables and 120 notes, and its series with eight answers and seven
+agreements. The numbers are widths in pixels. Made by `python3 -m tests.pictures`, with the eight pictures of the guides.
 """
 
 
@@ -42,6 +44,12 @@ class Album:
 
     taken: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
+
+    def keep_others(self) -> None:
+        """What the gallery shows stays in it: only some pictures are taken anew."""
+        for words, links in re.findall(r"^- (.*?): (\[\d.*)$", GALLERY.read_text("utf-8"), re.M):
+            files = re.findall(r"\(pictures/([^)]+)\)", links)
+            self.taken[files[0].rsplit("-", 1)[0]] = (words, files)
 
     @contextmanager
     def picture(

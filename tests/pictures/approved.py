@@ -1,6 +1,7 @@
 """The invented workshop, played by real clients, and its summary as a human edits and approves it."""
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -10,12 +11,13 @@ from pathlib import Path
 from tests.conftest import PROJECT
 from workshop.replay.browser import Browser
 from workshop.replay.performance import play
-from workshop.replay.preparation import attendance, case_library, first_account, make_meeting, open_meeting
+from workshop.replay.preparation import attendance, case_library, first_account, make_meeting, open_meeting, series_of
 from workshop.replay.reading import read
 from workshop.replay.script import script
 from workshop.replay.server import Server
 from workshop.replay.stage import Stage
 from workshop.replay.traffic import Traffic
+from workshop.replay.voices import close_meeting
 
 QUOTED = ("n001", "n087", "n106", "n111")
 """Notes whose authors are asked for leave and give it: experts by experience with a phone of their own."""
@@ -54,7 +56,8 @@ def approved_workshop(folder: Path) -> Iterator[Stage]:
         play(stage, script(scenario), speed=None, kills=0)
         attendance(scenario, staff, stage.code)
         _get_leave(stage)
-        stage.order("meeting.close")
+        close_meeting(stage)
+        _take_words(stage)
         _agree_on_dates(stage)
         _edit_and_approve(stage)
         _date_back(server.database)
@@ -77,16 +80,18 @@ def _get_leave(stage: Stage) -> None:
     stage.order("step.open", step=last["id"])
 
 
+def _take_words(stage: Stage) -> None:
+    """What was written in the feedback goes into the summary."""
+    page = f"/m/{stage.code}/feedback"
+    for form in re.findall(rf'action="({page}/[\w-]+)"', stage.staff.get(page).text):
+        stage.staff.send(stage.staff.form(page, to=form), shown="1")
+
+
 def _agree_on_dates(stage: Stage) -> None:
-    series = _series_of(stage)
+    series = series_of(stage.staff)
     for title, kind, date in LATER:
         form = stage.staff.form(f"/cafe/new?series={series}", "title", "people")
         stage.staff.send(form, title=title, format=kind, date=date)
-
-
-def _series_of(stage: Stage) -> str:
-    with closing(sqlite3.connect(stage.server.database)) as db:
-        return db.execute("SELECT series_id FROM meetings WHERE code = ?", [stage.code]).fetchone()[0]
 
 
 def _edit_and_approve(stage: Stage) -> None:

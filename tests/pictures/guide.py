@@ -1,4 +1,4 @@
-"""The seven pictures of README and of the facilitator's guide, put together from those of the screens."""
+"""The eight pictures of README and of the facilitator's guide, put together from those of the screens."""
 from __future__ import annotations
 
 import subprocess
@@ -11,6 +11,8 @@ from tests.pictures.album import FOLDER, Album, keep
 from tests.pictures.cafe import Cafe
 
 GAP, GROUND = 12, "#d9cfc1"
+ANSWER = (360, 80, 1570, 1080)
+"""Where a proposal and its answer are on the wide page."""
 SAME = {"run": "desk-round-1280", "notes": "desk-notes-1280", "groups": "desk-groups-1280"}
 
 
@@ -26,6 +28,12 @@ def guide_pictures(cafe: Cafe, album: Album) -> None:
     above = beside([_picture("desk-round-1280"), tall(_picture("phone-writing-320"), 800)])
     under = beside([tall(wall, 800), tall(page, 800)])
     keep(_wide(below([above, _wide(under, above.width)]), 1500), "together.png")
+
+
+def series_picture() -> None:
+    """``series``: management answers, and the same answer and what was agreed on a participant's phone."""
+    phones = [_picture(f"phone-{name}-320") for name in ("answers", "agreed")]
+    keep(beside([tall(_picture("manager-proposal-1920").crop(ANSWER), 640), *phones]), "series.png")
 
 
 def _picture(name: str) -> Image.Image:
