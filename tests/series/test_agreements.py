@@ -183,8 +183,10 @@ def test_a_copy_keeps_from_where_it_came(room):
     copied = room.store.write(lambda tx: agreements.reuse(tx, other, source, "Siirtymä 2026"))
     with room.store.read() as db:
         there = agreements.one(db, other, copied)
-    kept = {name: there[name] for name in ("text", "origin", "rooting", "evidence", "permission")}
-    assert kept == {"text": TERMS.text, "origin": "Siirtymä 2026", "rooting": "agreed", "evidence": "", "permission": 1}
+    kept = {name: there[name] for name in ("text", "origin", "rooting", "evidence", "permission", "responsible")}
+    assert kept == {
+        "text": TERMS.text, "origin": "Siirtymä 2026", "rooting": "agreed", "evidence": "", "permission": 1, "responsible": "",
+    }
 
 
 def test_an_agreement_of_another_series_does_not_exist(room):

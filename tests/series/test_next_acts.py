@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from workshop.core.change import Row
+from workshop.reports.standing_words import act_text
+from workshop.reports.wording import words_in
 from workshop.series.next_acts import Seen, acts
 
 DAY = date(2026, 9, 23)
@@ -44,3 +46,11 @@ def test_management_is_reminded_only_after_a_week(days, order):
 @pytest.mark.parametrize(("next_day", "name"), [("2027-01-15", "wait"), ("", "rest")])
 def test_when_nothing_is_to_be_done_that_is_said(next_day, name):
     assert [each.name for each in acts(seen(meetings=[meeting(state="closed")], next_day=next_day), DAY)] == [name]
+
+
+@pytest.mark.parametrize(("title", "said"), [
+    ("Miten meni?", "Tapaaminen on auki: Miten meni?"), ("Kahvila", "Tapaaminen on auki: Kahvila."),
+])
+def test_a_title_that_ends_with_its_own_mark_gets_no_full_stop(title, said):
+    first = acts(seen(meetings=[meeting(state="open", title=title)]), DAY)[0]
+    assert act_text(first, words_in("fi")) == said

@@ -11,7 +11,7 @@ from tests.cast import insert_account, insert_meeting, insert_series
 from workshop.core.change import Row
 from workshop.core.errors import Refused
 from workshop.core.finding import best_first
-from workshop.series import agreed_search, agreements, closing, reviews, series, steering
+from workshop.series import agreed_search, agreements, closing, decision_links, open_links, reviews, series, steering
 from workshop.series.agreements import Terms
 from workshop.series.calendar import Event, calendar, event_of
 from workshop.series.standing import Standing, standing
@@ -175,6 +175,15 @@ def test_closing_shuts_every_link_and_sets_the_day(store, series_id, account, he
         assert next(db.query("SELECT closed_at FROM open_links"))["closed_at"]
         assert next(db.query("SELECT revoked_at FROM decision_links"))["revoked_at"]
     assert now_of(store, series_id).acts == []
+    with pytest.raises(Refused, match="series_closed"):
+        store.write(lambda tx: open_links.make_link(tx, series_id, "ideas", account))
+    with pytest.raises(Refused, match="series_closed"):
+        store.write(lambda tx: open_links.renew(tx, series_id, "o"))
+    store.write(lambda tx: tx.execute(
+        "INSERT INTO summaries (meeting_id, draft, version, approved_by, approved_at) VALUES (?, '{}', 1, ?, 1)", [held, account],
+    ))
+    with pytest.raises(Refused, match="series_closed"):
+        store.write(lambda tx: decision_links.make_link(tx, held, "johtoryhmä", account))
     store.write(lambda tx: closing.open_again(tx, series_id))
     assert closing.of(row_of(store, series_id)) is None
 

@@ -11,7 +11,7 @@ from tests.web.test_series import meeting, new_cafe
 from tests.web.visitor import Visitor, another_facilitator, first_facilitator
 from workshop.access import accounts
 from workshop.core.erasure import purge_expired
-from workshop.series import agreements, invitations
+from workshop.series import agreements, invitations, reviews
 
 
 @pytest.fixture
@@ -175,6 +175,19 @@ def test_publishing_asks_for_reading_and_shows_nothing_internal(app, aino, serie
     aino.send(f"/series/{series_id}/reopen", form_at=path)
     assert anybody.get(public).status_code == 404 and anybody.get("/p/guessed").status_code == 404
     assert "Seuraavaksi" in aino.get(f"/series/{series_id}").text
+
+
+def test_the_public_reads_only_figures_that_somebody_checked(aino, series_id):
+    at = f"/series/{series_id}/figures"
+    aino.send(at, label="asiakkaita / työntekijä", before_value="74", source="oma laskelma", verified="on")
+    aino.send(at, label="soittoja", before_value="200", source="arvio")
+    with aino.store.read() as db:
+        agreed = agreements.of_series(db, series_id)[0]["id"]
+    found = reviews.Review("done", figure="15/16 palaveria")
+    aino.store.write(lambda tx: reviews.record(tx, series_id, agreed, found, 0))
+    told = aino.get(f"/series/{series_id}/publication").text
+    assert "asiakkaita / työntekijä: 74" in told and "→" not in told
+    assert "soittoja" not in told and "15/16" not in told and "toteutuu" in told
 
 
 def test_a_closed_series_is_kept_to_its_day_and_participants_still_read(aino, series_id, code):

@@ -106,7 +106,8 @@ def _proposals(summary: Summary, _: Words) -> Table:
 def _decisions(summary: Summary, _: Words) -> Table:
     """By the body that answered, never by the person."""
     heads = [
-        _("Ehdotus"), _("Vastaus"), _("Päätös"), _("Perustelu"), _("Selkokielellä"), _("Mitä tapahtuu nyt"), _("Vastuu"), _("Viimeistään"),
+        _("Ehdotus"), _("Vastaus"), _("Päätös"), _("Perustelu"), _("Helpolla kielellä"), _("Mitä tapahtuu nyt"), _("Vastuu"),
+        _("Viimeistään"),
         _("Palataan asiaan"), _("Kuka päätti"), _("Viranhaltijapäätöksen numero"), _("Viranhaltijapäätöksen päivä"), _("Päätetty"),
         _("Kirjattu pöytäkirjasta"),
     ]

@@ -49,14 +49,13 @@ def _agreed(db: Any, series_id: str, _: Words) -> tuple[Block, ...]:
 def _facts(each: Row, latest: Row | None, _: Words) -> list[str]:
     said = (
         (_("laajuus"), level_text(each["level"], _)), (_("rytmi"), each["rhythm"]), (_("tila"), rooting_text(each["rooting"], _)),
-        (_("seurannassa"), ", ".join(filter(None, [happened_text(latest["happened"], _), latest["figure"]])) if latest else ""),
+        (_("seurannassa"), happened_text(latest["happened"], _) if latest else ""),
     )
     return [*([_("nuoren luvalla")] if each["permission"] else []), *(f"{label}: {text}" for label, text in said if text)]
 
 
 def _figures(db: Any, series_id: str, _: Words) -> list[Section]:
     checked = [each for each in figures.of_series(db, series_id) if each["verified"]]
-    lines = [
-        Line(f"{each['label']}: {each['before_value'] or '–'} → {each['after_value'] or '–'}", remark=each["source"]) for each in checked
-    ]
+    values = [(each, " → ".join(filter(None, [each["before_value"], each["after_value"]]))) for each in checked]
+    lines = [Line(f"{each['label']}: {value}", remark=each["source"]) for each, value in values if value]
     return [Section(_("Luvut ennen ja nyt"), (Bullets(tuple(lines)),))] if lines else []

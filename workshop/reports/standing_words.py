@@ -1,9 +1,14 @@
 """Where a series is, in words: what to do next, what the days are for, how long answers have been waited for."""
 from __future__ import annotations
 
+import re
+
 from workshop.reports.wording import Words, day_text
 from workshop.series.next_acts import Act
 from workshop.series.standing import Dated, Waiting
+
+_ENDED_TWICE = re.compile(r"(?<=[?!.…])\.$")
+"""The full stop after a title that ends with a mark of its own."""
 
 
 def act_text(act: Act, _: Words) -> str:
@@ -29,7 +34,7 @@ def act_text(act: Act, _: Words) -> str:
         "rest": _("Nyt ei ole tehtävää. Mitään päivää ei ole sovittu."),
     }[act.name]
     facts = {**act.facts, **({"date": day_text(act.facts["date"])} if "date" in act.facts else {})}
-    return text % facts
+    return _ENDED_TWICE.sub("", text % facts)
 
 
 def waiting_text(each: Waiting, _: Words) -> str:

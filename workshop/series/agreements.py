@@ -115,8 +115,12 @@ def take_away(tx: Tx, series_id: str, agreement_id: str, gone: bool) -> None:
 
 
 def reuse(tx: Tx, series_id: str, source: Row, origin: str) -> str:
-    """A copy for another series, agreed anew there: it keeps from where it came, and rests on nothing here (V16). Raises as ``make``."""
-    terms = Terms(**{name: source[name] for name in (*LIMITS, "level") if name != "evidence"}, permission=bool(source["permission"]))
+    """A copy for another series, agreed anew there: it keeps from where it came, and rests on nothing and nobody here (V16).
+
+    Raises as ``make``.
+    """
+    copied = {"level", *LIMITS} - {"evidence", "responsible"}
+    terms = Terms(**{name: source[name] for name in copied}, permission=bool(source["permission"]))
     return make(tx, series_id, terms, origin=origin)
 
 

@@ -10,7 +10,7 @@ from workshop.core.change import Row
 from workshop.core.days import iso_day, today
 from workshop.core.db import Tx
 from workshop.core.errors import Refused
-from workshop.series import open_links
+from workshop.series import open_links, series
 from workshop.series.archive import Closed
 from workshop.series.gated import refuse_identifying
 
@@ -41,8 +41,7 @@ def close(tx: Tx, series_id: str, way: str, until: str) -> None:
     """
     if way not in WAYS:
         raise Refused("bad_input")
-    if of(tx.one("SELECT data FROM series WHERE id = ?", [series_id])):
-        raise Refused("series_closed")
+    series.refuse_closed(tx, series_id)
     day = today(tx.now).isoformat()
     if iso_day(until) < day:
         raise Refused("bad_date")  # a slip of the year would erase everything within the hour

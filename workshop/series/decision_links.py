@@ -12,6 +12,7 @@ from workshop.core.db import Tx
 from workshop.core.errors import Refused
 from workshop.core.words import words
 from workshop.series.gated import refuse_identifying
+from workshop.series.series import refuse_closed
 
 DAYS, MOST_DAYS = 60, 366
 LONGEST_BODY = 120
@@ -23,14 +24,15 @@ _APPROVED = "SELECT series_id, approved_at FROM meetings LEFT JOIN summaries ON 
 def make_link(tx: Tx, meeting_id: str, body: str, account_id: str, days: int = DAYS) -> str:
     """A new link's secret, told this once. ``body``: the post or body that is asked.
 
-    Raises ``Refused``: summary_not_approved (management reads only what a human has approved), bad_input (days), empty, too_long and
-    what the gate says of ``body``.
+    Raises ``Refused``: summary_not_approved (management reads only what a human has approved), series_closed, bad_input (days), empty,
+    too_long and what the gate says of ``body``.
     """
     meeting = tx.one(_APPROVED, [meeting_id])
     if meeting is None:
         raise Refused("no_meeting")
     if meeting["approved_at"] is None:
         raise Refused("summary_not_approved")
+    refuse_closed(tx, meeting["series_id"])
     if not 1 <= days <= MOST_DAYS:
         raise Refused("bad_input")
     asked = words(body, LONGEST_BODY)
@@ -41,6 +43,11 @@ def make_link(tx: Tx, meeting_id: str, body: str, account_id: str, days: int = D
         [new_id(), meeting_id, hashed(secret), asked, account_id, tx.now, tx.now + days * _DAY_MS],
     )
     return secret
+
+
+def may_be_made(db: Any, meeting_id: str) -> bool:
+    """Whether the summary that management would read is approved."""
+    return next(db.query(_APPROVED, [meeting_id]))["approved_at"] is not None
 
 
 def revoke(tx: Tx, meeting_id: str, link_id: str) -> None:
@@ -68,6 +75,11 @@ def by_secret(db: Any, secret: str, now: int) -> Row:
     if row is None or row["revoked_at"] is not None or row["expires_at"] <= now:
         raise Refused("decision_link_dead")
     return row
+
+
+def asked_about(db: Any, link: Row) -> Row:
+    """The meeting that a link is about: ``title``, ``date``, ``rehearsal``."""
+    return next(db.query("SELECT title, date, rehearsal FROM meetings WHERE id = ?", [link["meeting_id"]]))
 
 
 def opened(db: Any, secret: str, browser: str, now: int) -> Row:

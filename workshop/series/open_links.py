@@ -17,6 +17,7 @@ from workshop.core.db import Tx
 from workshop.core.errors import Refused
 from workshop.core.words import optional_words
 from workshop.series.gated import refuse_identifying
+from workshop.series.series import refuse_closed
 
 KINDS = ("themes", "needs", "ideas", "follow_up", "partners")
 SHARED = frozenset({"themes", "needs", "ideas"})
@@ -31,10 +32,11 @@ _TO_MIDNIGHT = 12 * 3600 * 1000 - 1
 def make_link(tx: Tx, series_id: str, kind: str, account_id: str, question: str = "", until: str = "") -> str:
     """The token of a new link, told this once. ``until``: the last day (ISO); empty: ``VALID_DAYS`` from now.
 
-    Raises ``Refused``: bad_input, bad_date, too_long, stopped….
+    Raises ``Refused``: bad_input, bad_date, too_long, series_closed, stopped….
     """
     if kind not in KINDS:
         raise Refused("bad_input")
+    refuse_closed(tx, series_id)
     asked = optional_words(question, 200)
     refuse_identifying(tx, series_id, asked, names=True)
     token = secrets.token_urlsafe(16)
@@ -48,9 +50,10 @@ def make_link(tx: Tx, series_id: str, kind: str, account_id: str, question: str 
 def renew(tx: Tx, series_id: str, link_id: str) -> str:
     """Another token for a link, also for a closed one; the former one opens nothing any more, neither after a backup was restored.
 
-    Raises ``Refused("not_found")``.
+    Raises ``Refused``: not_found, series_closed.
     """
     link = _mine(tx, series_id, link_id)
+    refuse_closed(tx, series_id)
     tx.erased_ids.add(link["token_hash"])
     token = secrets.token_urlsafe(16)
     until = max(link["expires_at"], _expires(tx.now, ""))

@@ -90,6 +90,12 @@ def dates(db: Any, series_id: str) -> dict[str, str]:
     return json.loads(next(db.query("SELECT data FROM series WHERE id = ?", [series_id]))["data"]).get("dates", {})
 
 
+def refuse_closed(tx: Tx, series_id: str) -> None:
+    """Raises ``Refused("series_closed")`` for what only a series that goes on may have."""
+    if tx.one("SELECT 1 FROM series WHERE id = ? AND json_extract(data, '$.closing') IS NOT NULL", [series_id]):
+        raise Refused("series_closed")
+
+
 def of_account(db: Any, account_id: str) -> list[Row]:
     """The series that an account may see, the newest first: with the own ``role``, ``meetings`` (how many), ``last_date``."""
     return list(db.query(

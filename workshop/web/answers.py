@@ -176,7 +176,7 @@ def _page(meeting: Row, form: Form) -> str:
     now = services().store.now()
     with services().store.read() as db:
         rows, links = answers(db, meeting["id"]), decision_links.links_of(db, meeting["id"], now)
-        waits, approved = waiting_days(asked_at(db, meeting["id"]), now), _approved(db, meeting["id"])
+        waits, approved = waiting_days(asked_at(db, meeting["id"]), now), decision_links.may_be_made(db, meeting["id"])
     for link in links:
         link["made_on"], link["until"] = today(link["made_at"]).isoformat(), today(link["expires_at"]).isoformat()
     open_rows = [row for row in rows if row["answered_at"] is None and not row["self_start"]]
@@ -205,10 +205,6 @@ def _one_page(meeting: Row, row: Row, form: Form | None = None, telling: Form | 
 def _row(meeting: Row, number: int) -> Row:
     with services().store.read() as db:
         return next((row for row in answers(db, meeting["id"]) if row["no"] == number), None) or abort(404)
-
-
-def _approved(db: Any, meeting_id: str) -> bool:
-    return any(db.query("SELECT 1 FROM summaries WHERE meeting_id = ? AND approved_at IS NOT NULL", [meeting_id]))
 
 
 def _mail(meeting: Row, address: str) -> str:

@@ -184,7 +184,7 @@ def _cookie(link: Row) -> str:
 
 def _meeting(link: Row) -> Row:
     with services().store.read() as db:
-        return next(db.query("SELECT title, date, rehearsal FROM meetings WHERE id = ?", [link["meeting_id"]]))
+        return decision_links.asked_about(db, link)
 
 
 def _summary(link: Row) -> Summary:
