@@ -107,9 +107,8 @@ def _decisions(summary: Summary, _: Words) -> Table:
     """By the body that answered, never by the person."""
     heads = [
         _("Ehdotus"), _("Vastaus"), _("Päätös"), _("Perustelu"), _("Helpolla kielellä"), _("Mitä tapahtuu nyt"), _("Vastuu"),
-        _("Viimeistään"),
-        _("Palataan asiaan"), _("Kuka päätti"), _("Viranhaltijapäätöksen numero"), _("Viranhaltijapäätöksen päivä"), _("Päätetty"),
-        _("Kirjattu pöytäkirjasta"),
+        _("Viimeistään"), _("Palataan asiaan"), _("Kuka päätti"), _("Viranhaltijapäätöksen numero"), _("Viranhaltijapäätöksen päivä"),
+        _("Päätetty"), _("Kirjattu pöytäkirjasta"),
     ]
     numbers = {each.id: f"E{each.no}" for each in summary.proposals}
     rows: list[list[Cell]] = [
