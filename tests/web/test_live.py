@@ -180,7 +180,7 @@ def test_a_signed_out_facilitators_other_windows_hear_nothing_more(people, fresh
     staff.post("/sign-out", form_at="/series")
     ack = author.send("note.add", id=new_id(), step=step, table=hello["me"]["table"], text="Vain lukijoille")
     until(lambda: [frame for name, frame in author.frames if name == "changes" and frame["rev"] == ack["rev"]])
-    until(lambda: not window.client.connected)
+    until(lambda: window.client.eio.state == "disconnected")
     assert "Vain lukijoille" not in repr(window.frames)
     assert window.connect().hello(meeting.code, "run")["code"] == "no_right"
     window.leave(), author.leave()

@@ -82,7 +82,7 @@ def publish(story: Story) -> None:
     """The coordinator adds plain words and what is happening now, and publishes everything."""
     page = story.fanni
     page.goto(f"{story.server.url}/m/{story.code}/answers/1")
-    page.get_by_label("Päätös selkokielellä").fill(PLAIN)
+    page.get_by_label("Päätös helpolla kielellä").fill(PLAIN)
     page.get_by_label("Mitä nyt tapahtuu").first.fill(NOW)
     page.get_by_role("button", name="Tallenna ja julkaise nyt").click()
     expect(page.get_by_text("Vastaus näkyy nyt osallistujille.")).to_be_visible()
