@@ -3,7 +3,7 @@
 import { announce } from "./announce.js";
 import { t } from "./texts.js";
 
-const OFTEN_MS = 600, OFTEN_FOR_MS = 90_000, SELDOM_MS = 20_000;
+const OFTEN_MS = 350, OFTEN_FOR_MS = 90_000, SELDOM_MS = 20_000;
 let looked = Date.now();
 let timer = 0;
 
